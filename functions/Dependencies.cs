@@ -1,0 +1,12 @@
+using EksFed.Functions.Aws;
+using EksFed.Functions.Kubernetes;
+
+namespace EksFed.Functions;
+
+/// <summary>What a step may need from outside; made once per sandbox.</summary>
+public sealed record Dependencies(
+    StackSettings Settings,
+    AwsClients Aws,
+    ClusterClients Clusters,
+    TimeProvider Time
+);

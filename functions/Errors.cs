@@ -1,0 +1,42 @@
+#pragma warning disable MA0048 // the complete list of error names is one page on purpose
+namespace EksFed.Functions;
+
+// Every error name that a state machine matches is the short name of one class in this file: that is
+// what the runtime sends as errorType and what Retry and Catch compare with.
+
+/// <summary>Not yet as wanted; look again in seconds. Not a failure: the retrier is the poll.</summary>
+public sealed class NotReadyInSecondsException(string message) : Exception(message);
+
+/// <summary>Not yet as wanted, and certainly not within the next minute.</summary>
+public sealed class NotReadyInMinutesException(string message) : Exception(message);
+
+/// <summary>Throttling, 5xx or a broken connection, after the client's own short retries.</summary>
+public sealed class TransientException(string message, Exception? inner = null)
+    : Exception(message, inner);
+
+/// <summary>A thing that carries our name but not our tags. Final: it is never touched.</summary>
+public sealed class OwnershipConflictException(string message) : Exception(message);
+
+/// <summary>The request cannot be carried out as written. Final; the message lists every finding.</summary>
+public sealed class InvalidRequestException(string message) : Exception(message);
+
+/// <summary>The account or a Region is not ready for the request. Final; nothing was started.</summary>
+public sealed class PreflightFailedException(string message) : Exception(message);
+
+/// <summary>Another execution is working on the same federation. Final for this one.</summary>
+public sealed class FederationBusyException(string message) : Exception(message);
+
+/// <summary>AWS or Kubernetes denied a call. Final; the message names the missing permission.</summary>
+public sealed class PermissionDeniedException(string message, Exception? inner = null)
+    : Exception(message, inner);
+
+/// <summary>A quota is used up. Final; the message names it.</summary>
+public sealed class QuotaExceededException(string message, Exception? inner = null)
+    : Exception(message, inner);
+
+/// <summary>An asynchronous resource ended in its failure state. Final.</summary>
+public sealed class ResourceFailedException(string message) : Exception(message);
+
+/// <summary>Any other refusal by a service. Final.</summary>
+public sealed class RefusedException(string message, Exception? inner = null)
+    : Exception(message, inner);

@@ -1,0 +1,25 @@
+using EksFed.Twin.Time;
+
+namespace EksFed.Twin.Iam;
+
+/// <summary>Which principal an access key belongs to. Every signed call is traced back through it.</summary>
+public sealed class Identities(SeededRandom random)
+{
+    private readonly Dictionary<string, string> _principals = new(StringComparer.Ordinal);
+
+    /// <summary>New session credentials for a principal.</summary>
+    /// <param name="principalArn">
+    /// <c>arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION</c> or <c>arn:aws:iam::ACCOUNT:user/NAME</c>.
+    /// </param>
+    public SessionCredentials Issue(string principalArn)
+    {
+        var key = "ASIA" + random.Hex(16).ToUpperInvariant();
+        _principals[key] = principalArn;
+        return new(key, random.Hex(40), random.Hex(64));
+    }
+
+    /// <summary>The principal of an access key, or null when nobody issued it.</summary>
+    public string? PrincipalOf(string accessKeyId) => _principals.GetValueOrDefault(accessKeyId);
+}
+
+public sealed record SessionCredentials(string AccessKeyId, string SecretAccessKey, string Token);

@@ -1,0 +1,18 @@
+namespace EksFed.Twin.Wire;
+
+/// <summary>The sender of a request as the network sees it, before any signature is read.</summary>
+/// <param name="Name">For the journal: a function's name, "operator", a controller.</param>
+/// <param name="Vpc">The VPC the sender lives in; null for one with internet access.</param>
+public sealed record Caller(string Name, VpcOrigin? Vpc = null)
+{
+    /// <summary>A person or tool outside AWS.</summary>
+    public static Caller Operator { get; } = new("operator");
+}
+
+/// <summary>Where in a VPC a sender sits.</summary>
+public sealed record VpcOrigin(
+    string Region,
+    string VpcId,
+    IReadOnlyList<string> SubnetIds,
+    IReadOnlyList<string> SecurityGroupIds
+);
