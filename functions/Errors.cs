@@ -40,3 +40,9 @@ public sealed class ResourceFailedException(string message) : Exception(message)
 /// <summary>Any other refusal by a service. Final.</summary>
 public sealed class RefusedException(string message, Exception? inner = null)
     : Exception(message, inner);
+
+/// <summary>
+/// A private API server that does not answer, or does not know our role: name, route, rule or access
+/// entry are not effective yet, or the cluster is on its way out.
+/// </summary>
+public sealed class ClusterUnreachableException(string message) : Exception(message);

@@ -1,0 +1,28 @@
+namespace EksFed.Functions.KubeFed;
+
+/// <summary>Names that KubeFed v0.10.0 fixes or that kubefedctl gives.</summary>
+internal static class KubeFedNames
+{
+    /// <summary>The system namespace, in the host and in every member.</summary>
+    public const string SystemNamespace = "kube-federation-system";
+
+    /// <summary>The last release of KubeFed; built for amd64 only.</summary>
+    public const string Image = "quay.io/kubernetes-multicluster/kubefed:v0.10.0";
+
+    public const string ControllerManager = "kubefed-controller-manager";
+    public const string Webhook = "kubefed-admission-webhook";
+    public const string ServingCertificate = "kubefed-admission-webhook-serving-cert";
+
+    /// <summary>Namespace of the probe.</summary>
+    public const string ProbeNamespace = "eksfed-probe";
+
+    /// <summary>The member's ServiceAccount and its token Secret: <c>JOINING-HOST</c>.</summary>
+    public static string MemberAccount(string member, string host) => $"{member}-{host}";
+
+    /// <summary>ClusterRole and binding of that account.</summary>
+    public static string MemberRole(string member, string host) =>
+        $"{ControllerManager}:{MemberAccount(member, host)}";
+
+    /// <summary>The host's Secret with the member's token; a fixed name, so that joining again leaks none.</summary>
+    public static string Credentials(string member) => $"{member}-kubefed-credentials";
+}

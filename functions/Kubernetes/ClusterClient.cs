@@ -1,0 +1,204 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using k8s.Authentication;
+
+namespace EksFed.Functions.Kubernetes;
+
+/// <summary>
+/// One API server, spoken to in JSON: KubeFed's kinds have no typed client, and manifests are JSON anyway.
+/// Connection, trust and credentials are the official client's.
+/// </summary>
+internal sealed class ClusterClient(
+    ClusterAccess cluster,
+    k8s.Kubernetes kubernetes,
+    TimeProvider time
+)
+{
+    /// <summary>Our name in <c>managedFields</c>.</summary>
+    public const string FieldManager = "eksfed";
+
+    // A private address that no route leads to answers nothing at all: do not wait for the function's end.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly MediaTypeHeaderValue s_apply = new("application/apply-patch+yaml");
+    private static readonly MediaTypeHeaderValue s_merge = new("application/merge-patch+json");
+    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+
+    public ClusterAccess Cluster => cluster;
+
+    /// <summary>The object, or null when there is none.</summary>
+    public async Task<JsonObject?> GetAsync(
+        ResourceType type,
+        string? @namespace,
+        string name,
+        CancellationToken token
+    )
+    {
+        var answer = await SendAsync(HttpMethod.Get, type.Path(@namespace, name), null, token);
+        return answer.Status == HttpStatusCode.NotFound ? null : answer.Success();
+    }
+
+    /// <summary>All objects of a type, in one namespace or in all; empty when the type is not served.</summary>
+    public async Task<IReadOnlyList<JsonObject>> ListAsync(
+        ResourceType type,
+        string? @namespace,
+        CancellationToken token
+    )
+    {
+        var answer = await SendAsync(HttpMethod.Get, type.Path(@namespace), null, token);
+        return answer.Status == HttpStatusCode.NotFound
+            ? []
+            : [.. answer.Success()["items"]!.AsArray().Select(item => item!.AsObject())];
+    }
+
+    /// <summary>Server-side apply under our field manager, taking over fields that others set.</summary>
+    public async Task<JsonObject> ApplyAsync(
+        JsonObject manifest,
+        CancellationToken token,
+        bool dryRun = false
+    )
+    {
+        var path = $"{PathOf(manifest)}?fieldManager={FieldManager}&force=true";
+        var answer = await SendAsync(
+            HttpMethod.Patch,
+            dryRun ? $"{path}&dryRun=All" : path,
+            (manifest.ToJsonString(), s_apply),
+            token
+        );
+        return answer.Success();
+    }
+
+    /// <summary>Creates without storing, to see whether admission would let it pass.</summary>
+    /// <returns>The HTTP status and, for a refusal, its message.</returns>
+    public async Task<(HttpStatusCode Status, string Message)> TryCreateAsync(
+        ResourceType type,
+        JsonObject manifest,
+        CancellationToken token
+    )
+    {
+        var @namespace = (string?)manifest["metadata"]!["namespace"];
+        var answer = await SendAsync(
+            HttpMethod.Post,
+            $"{type.Path(@namespace)}?fieldManager={FieldManager}&dryRun=All",
+            (manifest.ToJsonString(), s_json),
+            token
+        );
+        return (answer.Status, answer.Message);
+    }
+
+    /// <summary>Merge patch, for the few fields that are not ours to apply.</summary>
+    public async Task PatchAsync(string path, JsonObject change, CancellationToken token)
+    {
+        var answer = await SendAsync(
+            HttpMethod.Patch,
+            $"{path}?fieldManager={FieldManager}",
+            (change.ToJsonString(), s_merge),
+            token
+        );
+        if (answer.Status != HttpStatusCode.NotFound)
+        {
+            answer.Success();
+        }
+    }
+
+    /// <summary>Asks for deletion; an absent object is fine.</summary>
+    public async Task DeleteAsync(
+        ResourceType type,
+        string? @namespace,
+        string name,
+        CancellationToken token
+    )
+    {
+        var path = $"{type.Path(@namespace, name)}?propagationPolicy=Background";
+        var answer = await SendAsync(HttpMethod.Delete, path, null, token);
+        if (answer.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict))
+        {
+            answer.Success();
+        }
+    }
+
+    public static string PathOf(JsonObject manifest)
+    {
+        var metadata = manifest["metadata"]!;
+        return ResourceType
+            .Of((string)manifest["apiVersion"]!, (string)manifest["kind"]!)
+            .Path((string?)metadata["namespace"], (string)metadata["name"]!);
+    }
+
+    private async Task<Answer> SendAsync(
+        HttpMethod method,
+        string path,
+        (string Text, MediaTypeHeaderValue Type)? body,
+        CancellationToken token
+    )
+    {
+        using var request = new HttpRequestMessage(method, new Uri(new(cluster.Endpoint), path));
+        if (body is { } content)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(content.Text));
+            request.Content.Headers.ContentType = content.Type;
+        }
+
+        await kubernetes.Credentials.ProcessHttpRequestAsync(request, token);
+        using var patience = new CancellationTokenSource(s_patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, patience.Token);
+        try
+        {
+            using var response = await kubernetes.HttpClient.SendAsync(request, either.Token);
+            var text = await response.Content.ReadAsStringAsync(either.Token);
+            return new(cluster, $"{method} {path}", response.StatusCode, text);
+        }
+        catch (HttpRequestException broken)
+        {
+            throw new ClusterUnreachableException(
+                $"{cluster.Name} in {cluster.Region} cannot be reached: {broken.Message}"
+            );
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            throw new ClusterUnreachableException(
+                $"{cluster.Name} in {cluster.Region} does not answer within "
+                    + $"{s_patience.TotalSeconds} s: check peering, routes and the TCP 443 rule"
+            );
+        }
+    }
+
+    /// <summary>What came back, and what a failure of it means to the state machine.</summary>
+    private sealed record Answer(
+        ClusterAccess Cluster,
+        string Request,
+        HttpStatusCode Status,
+        string Text
+    )
+    {
+        public string Message => (string?)Parse()?["message"] ?? Text;
+
+        public JsonObject Success() =>
+            (int)Status switch
+            {
+                >= 200 and < 300 => Parse()!,
+                401 => throw new ClusterUnreachableException(
+                    $"{Cluster.Name} does not know our role yet: {Message}"
+                ),
+                403 => throw new PermissionDeniedException(Explain()),
+                429 or >= 500 => throw new TransientException(Explain()),
+                _ => throw new RefusedException(Explain()),
+            };
+
+        private string Explain() => $"{Cluster.Name}: {Request} → {(int)Status} {Message}";
+
+        private JsonObject? Parse()
+        {
+            try
+            {
+                return JsonNode.Parse(Text) as JsonObject;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+}
