@@ -55,8 +55,13 @@ public sealed record HostSpec(string Federation, ClusterAccess Host);
 /// <summary>Something in one member cluster.</summary>
 public sealed record InClusterSpec(string Federation, ClusterAccess Cluster);
 
-/// <summary>The join of one member to the host. Host and member may be the same cluster.</summary>
-public sealed record MembershipSpec(string Federation, ClusterAccess Host, ClusterAccess Member);
+/// <summary>The join of one member, named like its cluster, to the host; the cluster is null once it is gone.</summary>
+public sealed record MembershipSpec(
+    string Federation,
+    string Member,
+    ClusterAccess Host,
+    ClusterAccess? Cluster
+);
 
 /// <summary>The probe at a revision: content 1 is created, content 2 is a change of it.</summary>
 public sealed record ProbeSpec(

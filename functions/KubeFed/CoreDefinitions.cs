@@ -103,15 +103,15 @@ internal static class CoreDefinitions
                             Record(
                                 ("period", Text),
                                 ("timeout", Text),
-                                ("failureThreshold", Int64),
-                                ("successThreshold", Int64)
+                                ("failureThreshold", Integer64),
+                                ("successThreshold", Integer64)
                             )
                         ),
                         (
                             "syncController",
-                            Record(("maxConcurrentReconciles", Int64), ("adoptResources", Text))
+                            Record(("maxConcurrentReconciles", Integer64), ("adoptResources", Text))
                         ),
-                        ("statusController", Record(("maxConcurrentReconciles", Int64)))
+                        ("statusController", Record(("maxConcurrentReconciles", Integer64)))
                     )
                 )
             )
@@ -140,7 +140,7 @@ internal static class CoreDefinitions
                 (
                     "status",
                     Record(
-                        ("observedGeneration!", Int64),
+                        ("observedGeneration!", Integer64),
                         ("propagationController!", Text),
                         ("statusController", Text)
                     )
@@ -194,16 +194,16 @@ internal static class CoreDefinitions
                     "spec",
                     Record(
                         ("targetKind!", Text),
-                        ("totalReplicas!", Int32),
+                        ("totalReplicas!", Integer32),
                         ("rebalance", Flag),
                         ("intersectWithClusterSelector", Flag),
                         (
                             "clusters",
                             MapOf(
                                 Record(
-                                    ("minReplicas", Int64),
-                                    ("maxReplicas", Int64),
-                                    ("weight", Int64)
+                                    ("minReplicas", Integer64),
+                                    ("maxReplicas", Integer64),
+                                    ("weight", Integer64)
                                 )
                             )
                         )
@@ -245,7 +245,7 @@ internal static class CoreDefinitions
                     Record(
                         ("lastTransitionTime!", Time),
                         ("message!", Text.With("maxLength", 32768)),
-                        ("observedGeneration", Int64.With("minimum", 0)),
+                        ("observedGeneration", Integer64.With("minimum", 0)),
                         ("reason!", Text.With("maxLength", 1024).With("minLength", 1)),
                         ("status!", Text.With("enum", new JsonArray("True", "False", "Unknown"))),
                         ("type!", Text.With("maxLength", 316))
@@ -265,7 +265,7 @@ internal static class CoreDefinitions
                                     "ports",
                                     ListOf(
                                         Record(
-                                            ("port!", Int32),
+                                            ("port!", Integer32),
                                             ("protocol!", Text.With("default", "TCP")),
                                             ("error", Text.With("maxLength", 316))
                                         )

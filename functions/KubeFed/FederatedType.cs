@@ -151,7 +151,7 @@ internal sealed record FederatedType(
 
     private static JsonObject Status =>
         Record(
-            ("observedGeneration", Int64),
+            ("observedGeneration", Integer64),
             (
                 "conditions",
                 ListOf(

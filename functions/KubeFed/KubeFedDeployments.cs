@@ -72,8 +72,8 @@ public sealed class KubeFedDeployments(ClusterClients clusters, TimeProvider tim
     private const string WebhookJson = $$$"""
         {"apiVersion":"apps/v1","kind":"Deployment",
          "metadata":{"name":"{{{KubeFedNames.Webhook}}}","namespace":"{{{KubeFedNames.SystemNamespace}}}"},
-         "spec":{"replicas":1,"selector":{"matchLabels":{"kubefed-admission-webhook":"true"}},
-          "template":{"metadata":{"labels":{"kubefed-admission-webhook":"true"}},
+         "spec":{"replicas":1,"selector":{"matchLabels":{"kubefed-admission-webhook":"true"} },
+          "template":{"metadata":{"labels":{"kubefed-admission-webhook":"true"} },
            "spec":{"serviceAccountName":"kubefed-admission-webhook",{{{PodSecurity}}},
             "containers":[{"name":"admission-webhook","image":"{{{KubeFedNames.Image}}}","imagePullPolicy":"IfNotPresent",
              "command":["/hyperfed/webhook","--secure-port=8443","--cert-dir=/var/serving-cert/","--v=2"],
@@ -82,20 +82,20 @@ public sealed class KubeFedDeployments(ClusterClients clusters, TimeProvider tim
              "resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"100m","memory":"256Mi"}},
              {{{ContainerSecurity}}},
              "volumeMounts":[{"name":"serving-cert","mountPath":"/var/serving-cert","readOnly":true}]}],
-            "volumes":[{"name":"serving-cert","secret":{"secretName":"{{{KubeFedNames.ServingCertificate}}}","defaultMode":420}}]}}}}
+            "volumes":[{"name":"serving-cert","secret":{"secretName":"{{{KubeFedNames.ServingCertificate}}}","defaultMode":420} }]} } } }
         """;
 
     private const string ControllerJson = $$$"""
         {"apiVersion":"apps/v1","kind":"Deployment",
          "metadata":{"name":"{{{KubeFedNames.ControllerManager}}}","namespace":"{{{KubeFedNames.SystemNamespace}}}"},
-         "spec":{"replicas":2,"selector":{"matchLabels":{"kubefed-control-plane":"controller-manager"}},
-          "template":{"metadata":{"labels":{"kubefed-control-plane":"controller-manager"}},
+         "spec":{"replicas":2,"selector":{"matchLabels":{"kubefed-control-plane":"controller-manager"} },
+          "template":{"metadata":{"labels":{"kubefed-control-plane":"controller-manager"} },
            "spec":{"serviceAccountName":"kubefed-controller","terminationGracePeriodSeconds":10,{{{PodSecurity}}},
             "containers":[{"name":"controller-manager","image":"{{{KubeFedNames.Image}}}","imagePullPolicy":"IfNotPresent",
              "command":["/hyperfed/controller-manager","--v=2"],
              "ports":[{"containerPort":9090,"name":"metrics","protocol":"TCP"}],
              "livenessProbe":{"httpGet":{"path":"/healthz","port":8080,"scheme":"HTTP"},"initialDelaySeconds":5,"periodSeconds":3,"timeoutSeconds":3},
              "resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"500m","memory":"512Mi"}},
-             {{{ContainerSecurity}}}}]}}}}
+             {{{ContainerSecurity}}} }]} } } }
         """;
 }

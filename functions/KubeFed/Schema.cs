@@ -11,9 +11,9 @@ internal static class Schema
 
     public static JsonObject Flag => new() { ["type"] = "boolean" };
 
-    public static JsonObject Int32 => new() { ["type"] = "integer", ["format"] = "int32" };
+    public static JsonObject Integer32 => new() { ["type"] = "integer", ["format"] = "int32" };
 
-    public static JsonObject Int64 => new() { ["type"] = "integer", ["format"] = "int64" };
+    public static JsonObject Integer64 => new() { ["type"] = "integer", ["format"] = "int64" };
 
     /// <summary>An object whose content is not looked at.</summary>
     public static JsonObject Anything =>

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using EksFed.Functions.Kubernetes;
+
+namespace EksFed.Functions.KubeFed;
+
+/// <summary>Whatever users federated: deleted from every member before anything below it goes.</summary>
+/// <remarks>
+/// Federated workloads make load balancers and volumes outside the clusters, which would hold the VPCs.
+/// Scheduling preferences go first (they would bring replicas back), FederatedNamespaces last (without
+/// one, nothing in it is removed from members). There is nothing to ensure.
+/// </remarks>
+public sealed class FederatedResources(ClusterClients clusters) : IStep<HostSpec, Status>
+{
+    public Task<Status> EnsureAsync(HostSpec spec, CancellationToken token) =>
+        Task.FromResult(Status.Done);
+
+    public async Task<Deletion> DeleteAsync(HostSpec spec, CancellationToken token)
+    {
+        var client = clusters.Of(spec.Host);
+        foreach (var group in await StagesAsync(client, token))
+        {
+            var left = await DeleteAllAsync(client, group, token);
+            if (left.Count > 0)
+            {
+                return Deletion.Awaiting(
+                    $"still propagated: {string.Join(", ", left)}",
+                    TimeSpan.Zero
+                );
+            }
+        }
+
+        return Deletion.Gone;
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<ResourceType>>> StagesAsync(
+        ClusterClient client,
+        CancellationToken token
+    )
+    {
+        var configs = await client.ListAsync(
+            ResourceType.FederatedTypeConfig,
+            KubeFedNames.SystemNamespace,
+            token
+        );
+        var types = configs.Select(FederatedForm).ToList();
+        return
+        [
+            [ResourceType.ReplicaSchedulingPreference],
+            [.. types.Where(type => type.Kind != ResourceType.FederatedNamespace.Kind)],
+            [.. types.Where(type => type.Kind == ResourceType.FederatedNamespace.Kind)],
+        ];
+    }
+
+    private static ResourceType FederatedForm(JsonObject config)
+    {
+        var federated = config["spec"]!["federatedType"]!;
+        return new(
+            $"{federated["group"]}/{federated["version"]}",
+            (string)federated["kind"]!,
+            (string)federated["pluralName"]!
+        );
+    }
+
+    private static async Task<List<string>> DeleteAllAsync(
+        ClusterClient client,
+        IReadOnlyList<ResourceType> types,
+        CancellationToken token
+    )
+    {
+        var left = new List<string>();
+        foreach (var type in types)
+        {
+            foreach (var item in await client.ListAsync(type, @namespace: null, token))
+            {
+                if (!item.IsTerminating())
+                {
+                    await client.DeleteAsync(type, item.Namespace(), item.Name(), token);
+                }
+
+                left.Add($"{type.Kind} {item.Namespace()}/{item.Name()}");
+            }
+        }
+
+        return left;
+    }
+}

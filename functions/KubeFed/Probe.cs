@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using EksFed.Functions.Kubernetes;
+
+namespace EksFed.Functions.KubeFed;
+
+/// <summary>The proof that the federation works: a federated namespace and ConfigMap, seen in every member.</summary>
+/// <remarks>
+/// Looked for in the members themselves, not only in KubeFed's own status. A second revision proves that
+/// changes arrive, the deletion that they are taken back.
+/// </remarks>
+public sealed class Probe(ClusterClients clusters) : IStep<ProbeSpec, ProbeStatus>
+{
+    private const string Name = "probe";
+
+    public async Task<ProbeStatus> EnsureAsync(ProbeSpec spec, CancellationToken token)
+    {
+        var (live, pending) = await Objects(spec).EnsureAsync(token);
+        if (pending is not null)
+        {
+            return new([], pending);
+        }
+
+        var seen = new List<string>();
+        foreach (var member in spec.Members)
+        {
+            if (await RevisionInAsync(member, token) == Revision(spec))
+            {
+                seen.Add(member.Name);
+            }
+        }
+
+        var missing = spec.Members.Select(member => member.Name).Except(seen).ToList();
+        if (missing.Count > 0)
+        {
+            return Waiting(seen, $"revision {spec.Revision} has not reached {Join(missing)}");
+        }
+
+        var unsettled = live.Where(IsFederated).Where(item => !IsPropagated(item, spec)).ToList();
+        return unsettled.Count == 0
+            ? new(seen)
+            : Waiting(
+                seen,
+                $"not reported as propagated: {Join(unsettled.Select(Manifests.Describe))}"
+            );
+    }
+
+    public async Task<Deletion> DeleteAsync(ProbeSpec spec, CancellationToken token)
+    {
+        // Deleting the host's namespace deletes the FederatedNamespace, and that the members' namespaces.
+        var left = await Objects(spec).DeleteAsync(token);
+        if (left.Pending is not null)
+        {
+            return left;
+        }
+
+        foreach (var member in spec.Members)
+        {
+            var copy = await clusters
+                .Of(member)
+                .GetAsync(ResourceType.Namespace, null, KubeFedNames.ProbeNamespace, token);
+            if (copy is not null)
+            {
+                return Deletion.Awaiting(
+                    $"Namespace {KubeFedNames.ProbeNamespace} is still in {member.Name}",
+                    TimeSpan.Zero
+                );
+            }
+        }
+
+        return Deletion.Gone;
+    }
+
+    private static ProbeStatus Waiting(IReadOnlyList<string> seen, string what) =>
+        new(seen, new(what, TimeSpan.Zero));
+
+    private static string Revision(ProbeSpec spec) => $"{spec.Federation}/{spec.Revision}";
+
+    private static string Join(IEnumerable<string> names) => string.Join(", ", names);
+
+    private static bool IsFederated(JsonObject item) =>
+        ((string)item["kind"]!).StartsWith("Federated", StringComparison.Ordinal);
+
+    private static bool IsPropagated(JsonObject item, ProbeSpec spec)
+    {
+        var reported = (item["status"]?["clusters"] as JsonArray ?? [])
+            .Where(cluster => cluster!["status"] is null)
+            .Select(cluster => (string)cluster!["name"]!);
+        return item.Condition("Propagation") == "True"
+            && (long?)item["status"]?["observedGeneration"]
+                == (long?)item["metadata"]!["generation"]
+            && reported.ToHashSet().SetEquals(spec.Members.Select(member => member.Name));
+    }
+
+    private async Task<string?> RevisionInAsync(ClusterAccess member, CancellationToken token)
+    {
+        var copy = await clusters
+            .Of(member)
+            .GetAsync(ResourceType.ConfigMap, KubeFedNames.ProbeNamespace, Name, token);
+        return (string?)copy?["data"]?["revision"];
+    }
+
+    private ObjectSet Objects(ProbeSpec spec)
+    {
+        const string scope = KubeFedNames.ProbeNamespace;
+        return new(
+            clusters.Of(spec.Host),
+            spec.Federation,
+            [
+                Manifests.Parse(
+                    spec.Federation,
+                    $$$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"{{{scope}}}"}}"""
+                ),
+                Manifests.Parse(
+                    spec.Federation,
+                    $$$"""
+                    {"apiVersion":"types.kubefed.io/v1beta1","kind":"FederatedNamespace",
+                     "metadata":{"name":"{{{scope}}}","namespace":"{{{scope}}}"},
+                     "spec":{"placement":{"clusterSelector":{"matchLabels":{} } } } }
+                    """
+                ),
+                Manifests.Parse(
+                    spec.Federation,
+                    $$$"""
+                    {"apiVersion":"types.kubefed.io/v1beta1","kind":"FederatedConfigMap",
+                     "metadata":{"name":"{{{Name}}}","namespace":"{{{scope}}}"},
+                     "spec":{"template":{"data":{"revision":"{{{Revision(spec)}}}"}},
+                      "placement":{"clusterSelector":{"matchLabels":{} } } } }
+                    """
+                ),
+            ]
+        );
+    }
+}
