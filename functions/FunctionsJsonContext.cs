@@ -13,5 +13,10 @@ namespace EksFed.Functions;
 )]
 [JsonSerializable(typeof(FederationPlan))]
 [JsonSerializable(typeof(Deletion))]
+[JsonSerializable(typeof(HostSpec))]
+[JsonSerializable(typeof(InClusterSpec))]
+[JsonSerializable(typeof(MembershipSpec))]
+[JsonSerializable(typeof(ProbeSpec))]
+[JsonSerializable(typeof(ProbeStatus))]
 [JsonSerializable(typeof(Status))]
 public sealed partial class FunctionsJsonContext : JsonSerializerContext;
