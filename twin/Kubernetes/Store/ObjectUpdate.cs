@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+
+namespace EksFed.Twin.Kubernetes.Store;
+
+/// <summary>What an update keeps of the stored object, and what it counts.</summary>
+internal static class ObjectUpdate
+{
+    private static readonly string[] s_kept =
+    [
+        "uid",
+        "creationTimestamp",
+        "deletionTimestamp",
+        "deletionGracePeriodSeconds",
+        "generation",
+        "generateName",
+        "resourceVersion",
+    ];
+
+    /// <summary>System fields of metadata come from the stored object, whatever the caller sent.</summary>
+    public static void CarryOver(JsonObject obj, JsonObject old)
+    {
+        var (metadata, before) = (obj.Metadata(), old.Metadata());
+        foreach (var field in s_kept)
+        {
+            Take(metadata, before, field);
+        }
+
+        metadata.Remove("selfLink");
+        if (!metadata.ContainsKey("managedFields"))
+        {
+            Take(metadata, before, "managedFields");
+        }
+    }
+
+    /// <summary>Makes one member equal to that of another object, absent if it is absent there.</summary>
+    public static void Take(JsonObject target, JsonObject source, string member)
+    {
+        if (source[member] is { } value)
+        {
+            if (!JsonNode.DeepEquals(target[member], value))
+            {
+                target[member] = value.DeepClone();
+            }
+        }
+        else
+        {
+            target.Remove(member);
+        }
+    }
+
+    /// <summary>The generation counts changes outside metadata and, where it is separate, status.</summary>
+    public static void CountGeneration(ResourceType type, JsonObject obj, JsonObject old)
+    {
+        if (type.HasGeneration && WantsSomethingElse(type, obj, old))
+        {
+            obj.Metadata()["generation"] = old.Generation() + 1;
+        }
+    }
+
+    private static bool WantsSomethingElse(ResourceType type, JsonObject obj, JsonObject old)
+    {
+        var members = obj.Concat(old)
+            .Select(pair => pair.Key)
+            .Where(member =>
+                member is not ("metadata" or "apiVersion" or "kind")
+                && (member != "status" || (type.Custom && !type.HasStatus))
+            );
+        return members.Any(member => !JsonNode.DeepEquals(obj[member], old[member]));
+    }
+}

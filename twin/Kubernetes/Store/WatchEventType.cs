@@ -1,0 +1,9 @@
+namespace EksFed.Twin.Kubernetes.Store;
+
+/// <summary>What happened to an object.</summary>
+public enum WatchEventType
+{
+    Added,
+    Modified,
+    Deleted,
+}
