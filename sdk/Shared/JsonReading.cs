@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace Amazon.Runtime.StandIn;
+
+/// <summary>Members of a JSON object by wire name. Absent and null members read as unset.</summary>
+internal static class JsonReading
+{
+    internal static string Text(this JsonElement json, string name) =>
+        json.Find(name) is { } value ? value.GetString() : null;
+
+    internal static bool? Flag(this JsonElement json, string name) => json.Find(name)?.GetBoolean();
+
+    internal static int? Integer(this JsonElement json, string name) => json.Find(name)?.GetInt32();
+
+    internal static long? Long(this JsonElement json, string name) => json.Find(name)?.GetInt64();
+
+    internal static double? Double(this JsonElement json, string name) =>
+        json.Find(name)?.GetDouble();
+
+    /// <summary>Seconds since the epoch, with up to millisecond fractions, as UTC.</summary>
+    internal static DateTime? Time(this JsonElement json, string name) =>
+        json.Find(name) is { } value
+            ? DateTime.UnixEpoch.AddTicks((long)(value.GetDecimal() * TimeSpan.TicksPerSecond))
+            : null;
+
+    internal static T Child<T>(this JsonElement json, string name, Func<JsonElement, T> read)
+        where T : class => json.Find(name) is { } value ? read(value) : null;
+
+    internal static List<string> Texts(this JsonElement json, string name) =>
+        json.Each(name, element => element.GetString());
+
+    internal static List<T> Each<T>(this JsonElement json, string name, Func<JsonElement, T> read)
+    {
+        if (json.Find(name) is not { } array)
+        {
+            return Unset.List<T>();
+        }
+
+        var list = new List<T>(array.GetArrayLength());
+        foreach (var element in array.EnumerateArray())
+        {
+            list.Add(read(element));
+        }
+
+        return list;
+    }
+
+    internal static Dictionary<string, string> Map(this JsonElement json, string name)
+    {
+        if (json.Find(name) is not { } members)
+        {
+            return Unset.Map();
+        }
+
+        var map = new Dictionary<string, string>();
+        foreach (var member in members.EnumerateObject())
+        {
+            map[member.Name] = member.Value.GetString();
+        }
+
+        return map;
+    }
+
+    private static JsonElement? Find(this JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty(name, out var value)
+        && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
+}
