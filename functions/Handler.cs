@@ -24,6 +24,9 @@ public sealed class Handler
     /// <summary>The record its event binds to.</summary>
     public Type Input { get; }
 
+    /// <summary>Whether it must live in the connector VPC.</summary>
+    public bool IsInsideClusters => Input.IsAssignableTo(typeof(IInsideClusters));
+
     /// <summary>Reads the event, runs the step once, writes the result.</summary>
     public Func<
         Dependencies,
@@ -62,6 +65,17 @@ public sealed class Handler
                 ThrowWhile(status.Pending);
                 return status;
             }
+        );
+
+    /// <summary>The ensuring direction, without waiting: another function of the same step awaits it.</summary>
+    public static Handler Start<TSpec, TStatus>(
+        string name,
+        Func<Dependencies, IStep<TSpec, TStatus>> step
+    )
+        where TStatus : Status =>
+        Ask<TSpec, TStatus>(
+            name,
+            (dependencies, spec, token) => step(dependencies).EnsureAsync(spec, token)
         );
 
     /// <summary>The deleting direction of a step.</summary>

@@ -49,11 +49,14 @@ public sealed record ClusterAccess(
     string CertificateAuthority
 );
 
+/// <summary>A spec of a step inside clusters: its function lives in the connector VPC and calls no AWS API.</summary>
+public interface IInsideClusters;
+
 /// <summary>Something on the host cluster.</summary>
-public sealed record HostSpec(string Federation, ClusterAccess Host);
+public sealed record HostSpec(string Federation, ClusterAccess Host) : IInsideClusters;
 
 /// <summary>Something in one member cluster.</summary>
-public sealed record InClusterSpec(string Federation, ClusterAccess Cluster);
+public sealed record InClusterSpec(string Federation, ClusterAccess Cluster) : IInsideClusters;
 
 /// <summary>The join of one member, named like its cluster, to the host; the cluster is null once it is gone.</summary>
 public sealed record MembershipSpec(
@@ -61,7 +64,7 @@ public sealed record MembershipSpec(
     string Member,
     ClusterAccess Host,
     ClusterAccess? Cluster
-);
+) : IInsideClusters;
 
 /// <summary>The probe at a revision: content 1 is created, content 2 is a change of it.</summary>
 public sealed record ProbeSpec(
@@ -69,7 +72,7 @@ public sealed record ProbeSpec(
     ClusterAccess Host,
     IReadOnlyList<ClusterAccess> Members,
     int Revision
-);
+) : IInsideClusters;
 
 /// <summary>What <c>DescribeCluster</c> found: access is null unless the cluster is active.</summary>
 public sealed record ClusterStatus(ClusterAccess? Access = null, Pending? Pending = null)
