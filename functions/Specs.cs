@@ -50,7 +50,11 @@ public sealed record ClusterAccess(
 );
 
 /// <summary>A spec of a step inside clusters: its function lives in the connector VPC and calls no AWS API.</summary>
-public interface IInsideClusters;
+public interface IInsideClusters
+{
+    /// <summary>Name of the federation: the label on everything made inside.</summary>
+    string Federation { get; }
+}
 
 /// <summary>Something on the host cluster.</summary>
 public sealed record HostSpec(string Federation, ClusterAccess Host) : IInsideClusters;
