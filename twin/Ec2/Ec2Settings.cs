@@ -1,0 +1,13 @@
+namespace EksFed.Twin.Ec2;
+
+/// <summary>What differs between accounts; may be changed while the world runs.</summary>
+public sealed class Ec2Settings
+{
+    /// <summary>Quotas of every Region that has none of its own.</summary>
+    public Quotas Quotas { get; set; } = new();
+
+    public Dictionary<string, Quotas> RegionQuotas { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Opt-in Regions that the account has enabled; none by default.</summary>
+    public HashSet<string> OptedIn { get; } = new(StringComparer.Ordinal);
+}
