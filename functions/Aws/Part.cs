@@ -16,4 +16,8 @@ internal static class Part
     public const string PublicSubnet = "public-subnet";
     public const string SecurityGroup = "security-group";
     public const string Vpc = "vpc";
+
+    /// <summary>Peering with another member, or with the connector when there is none.</summary>
+    public static string PeeringWith(string? member) =>
+        member is null ? "connector-peering" : $"peering-with-{member}";
 }

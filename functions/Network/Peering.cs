@@ -1,0 +1,195 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using EksFed.Functions.Aws;
+using EksFed.Functions.Request;
+
+namespace EksFed.Functions.Network;
+
+/// <summary>
+/// A peering between a member's VPC, which requests it, and that of another member or of the stack's
+/// connector, in whose Region it is accepted.
+/// </summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>seen</term><description>done</description></listheader>
+/// <item><term>one of the VPCs is missing</term><description>awaited</description></item>
+/// <item><term>none, or only dead ones</term><description>requested with its tags; awaited</description></item>
+/// <item><term>failed between these VPCs</term><description>ResourceFailedException with its reason</description></item>
+/// <item><term>pending acceptance, visible to the peer</term><description>tagged there, accepted; awaited</description></item>
+/// <item><term>on its way</term><description>awaited</description></item>
+/// <item><term>active</term><description>ready</description></item>
+/// <item><term>on delete: pending or active</term><description>deleted; awaited</description></item>
+/// <item><term>on delete: on its way</term><description>awaited</description></item>
+/// </list>
+/// Actions: ec2:DescribeVpcPeeringConnections, DescribeVpcs, CreateVpcPeeringConnection, CreateTags,
+/// AcceptVpcPeeringConnection, DeleteVpcPeeringConnection.
+/// Repeatable: it is found by the tags that its creation carried. The peer's Region knows no tags
+/// until they are set there; that precedes the acceptance, so an active one has them.
+/// </remarks>
+public sealed class Peering(AwsClients aws, StackSettings stack) : IStep<PeeringSpec, Status>
+{
+    public async Task<Status> EnsureAsync(PeeringSpec spec, CancellationToken token)
+    {
+        var peerings = await FindAllAsync(spec, token);
+        var alive = peerings.FirstOrDefault(IsAlive);
+        if (alive is null)
+        {
+            return await RequestAsync(spec, peerings, token);
+        }
+
+        var state = alive.Status.Code;
+        if (state == VpcPeeringConnectionStateReasonCode.Active)
+        {
+            return Status.Done;
+        }
+
+        var accepted =
+            state == VpcPeeringConnectionStateReasonCode.PendingAcceptance
+            && await AcceptAsync(spec, alive.VpcPeeringConnectionId, token);
+        return Status.Awaiting(
+            $"peering {alive.VpcPeeringConnectionId} with {NameOf(spec.Peer)} "
+                + (accepted ? "was just accepted" : $"is {state}"),
+            TimeSpan.Zero
+        );
+    }
+
+    public async Task<Deletion> DeleteAsync(PeeringSpec spec, CancellationToken token)
+    {
+        var alive = (await FindAllAsync(spec, token)).Where(IsAlive).ToList();
+        foreach (var peering in alive.Where(IsDeletable))
+        {
+            await aws.Ec2(spec.Of.Region)
+                .DeleteVpcPeeringConnectionAsync(
+                    new() { VpcPeeringConnectionId = peering.VpcPeeringConnectionId },
+                    token
+                );
+        }
+
+        return alive.Count == 0
+            ? Deletion.Gone
+            : Deletion.Awaiting(
+                $"{string.Join(", ", alive.Select(each => each.VpcPeeringConnectionId))} "
+                    + $"with {NameOf(spec.Peer)} is being deleted",
+                TimeSpan.Zero
+            );
+    }
+
+    /// <summary>All of the member's with this peer that EC2 still shows, dead ones included.</summary>
+    internal async Task<IReadOnlyList<VpcPeeringConnection>> FindAllAsync(
+        PeeringSpec spec,
+        CancellationToken token
+    )
+    {
+        var found = await aws.Ec2(spec.Of.Region)
+            .DescribeVpcPeeringConnectionsAsync(new() { Filters = Owner(spec).Filters }, token);
+        return
+        [
+            .. (found.VpcPeeringConnections ?? []).OrderBy(
+                peering => peering.VpcPeeringConnectionId,
+                StringComparer.Ordinal
+            ),
+        ];
+    }
+
+    private static bool IsAlive(VpcPeeringConnection peering) =>
+        peering.Status.Code.Value
+            is "initiating-request"
+                or "pending-acceptance"
+                or "provisioning"
+                or "active"
+                or "deleting";
+
+    private static bool IsDeletable(VpcPeeringConnection peering) =>
+        peering.Status.Code.Value is "pending-acceptance" or "active";
+
+    private async Task<Status> RequestAsync(
+        PeeringSpec spec,
+        IReadOnlyList<VpcPeeringConnection> dead,
+        CancellationToken token
+    )
+    {
+        var own = (await new Vpc(aws, stack).FindAsync(spec.Of, token))?.VpcId;
+        var peer = await PeerVpcIdAsync(spec, token);
+        if (own is null || peer is null)
+        {
+            return Status.Awaiting(
+                $"the VPC of {(own is null ? spec.Of.Member : NameOf(spec.Peer))} is not there yet",
+                TimeSpan.Zero
+            );
+        }
+
+        var failed = dead.FirstOrDefault(each =>
+            each.Status.Code == VpcPeeringConnectionStateReasonCode.Failed
+            && each.RequesterVpcInfo?.VpcId == own
+            && each.AccepterVpcInfo?.VpcId == peer
+        );
+        if (failed is not null)
+        {
+            throw new ResourceFailedException(
+                $"peering {failed.VpcPeeringConnectionId} of {spec.Of.Member} with "
+                    + $"{NameOf(spec.Peer)} failed: {failed.Status.Message} "
+                    + "The ranges of peered VPCs must not overlap."
+            );
+        }
+
+        var created = await aws.Ec2(spec.Of.Region)
+            .CreateVpcPeeringConnectionAsync(
+                new()
+                {
+                    VpcId = own,
+                    PeerVpcId = peer,
+                    PeerRegion = spec.Peer.Region,
+                    TagSpecifications = Owner(spec).On(ResourceType.VpcPeeringConnection),
+                },
+                token
+            );
+        return Status.Awaiting(
+            $"peering {created.VpcPeeringConnection.VpcPeeringConnectionId} with "
+                + $"{NameOf(spec.Peer)} was just requested",
+            TimeSpan.Zero
+        );
+    }
+
+    private async Task<bool> AcceptAsync(PeeringSpec spec, string id, CancellationToken token)
+    {
+        var ec2 = aws.Ec2(spec.Peer.Region);
+        if (spec.Peer.Region != spec.Of.Region)
+        {
+            var seen = await ec2.DescribeVpcPeeringConnectionsAsync(
+                new() { Filters = [new("vpc-peering-connection-id", [id])] },
+                token
+            );
+            if (seen.VpcPeeringConnections is not [{ } there, ..] || !IsDeletable(there))
+            {
+                return false;
+            }
+
+            await ec2.CreateTagsAsync(
+                new() { Resources = [id], Tags = Owner(spec).Ec2Tags() },
+                token
+            );
+        }
+
+        await ec2.AcceptVpcPeeringConnectionAsync(new() { VpcPeeringConnectionId = id }, token);
+        return true;
+    }
+
+    private async Task<string?> PeerVpcIdAsync(PeeringSpec spec, CancellationToken token) =>
+        spec.Peer.Member is { } member
+            ? (
+                await new Vpc(aws, stack).FindAsync(
+                    spec.Of with
+                    {
+                        Member = member,
+                        Region = spec.Peer.Region,
+                    },
+                    token
+                )
+            )?.VpcId
+            : stack.ConnectorVpcId;
+
+    private static string NameOf(PeerRef peer) => peer.Member ?? "the connector";
+
+    private Ownership Owner(PeeringSpec spec) =>
+        new(stack.Stack, spec.Of, Part.PeeringWith(spec.Peer.Member));
+}

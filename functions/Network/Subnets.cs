@@ -1,0 +1,173 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using EksFed.Functions.Aws;
+using EksFed.Functions.Request;
+
+namespace EksFed.Functions.Network;
+
+/// <summary>
+/// One public and one private subnet in each zone of a member, marked for the load balancers that
+/// Kubernetes may ask for.
+/// </summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>seen</term><description>done</description></listheader>
+/// <item><term>no VPC</term><description>awaited</description></item>
+/// <item><term>some missing</term><description>each created with its tags; awaited</description></item>
+/// <item><term>some pending</term><description>awaited</description></item>
+/// <item><term>public, no public addresses at launch</term><description>switched on; ready</description></item>
+/// <item><term>all available</term><description>ready</description></item>
+/// <item><term>on delete: any</term><description>deleted; gone, or held by what is named</description></item>
+/// </list>
+/// Actions: ec2:DescribeSubnets, DescribeVpcs, CreateSubnet, CreateTags, ModifySubnetAttribute,
+/// DeleteSubnet, DescribeNetworkInterfaces.
+/// Repeatable: each is found by the tags that its creation carried, and by its zone.
+/// </remarks>
+public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<SubnetsSpec, Status>
+{
+    public async Task<Status> EnsureAsync(SubnetsSpec spec, CancellationToken token)
+    {
+        var open = await FindAsync(spec.Of, Part.PublicSubnet, token);
+        var closed = await FindAsync(spec.Of, Part.PrivateSubnet, token);
+        var missing = Wanted(spec, open, closed).ToList();
+        if (missing.Count > 0)
+        {
+            return await CreateAsync(spec, missing, token);
+        }
+
+        var pending = open.Concat(closed)
+            .Where(subnet => subnet.State != SubnetState.Available)
+            .Select(subnet => subnet.SubnetId)
+            .ToList();
+        if (pending.Count > 0)
+        {
+            return Status.Awaiting(
+                $"{string.Join(", ", pending)} not available yet",
+                TimeSpan.Zero
+            );
+        }
+
+        foreach (var subnet in open.Where(subnet => subnet.MapPublicIpOnLaunch != true))
+        {
+            await aws.Ec2(spec.Of.Region)
+                .ModifySubnetAttributeAsync(
+                    new() { SubnetId = subnet.SubnetId, MapPublicIpOnLaunch = true },
+                    token
+                );
+        }
+
+        return Status.Done;
+    }
+
+    public async Task<Deletion> DeleteAsync(SubnetsSpec spec, CancellationToken token)
+    {
+        var ec2 = aws.Ec2(spec.Of.Region);
+        var held = new List<string>();
+        foreach (var part in (string[])[Part.PublicSubnet, Part.PrivateSubnet])
+        {
+            foreach (var subnet in await FindAsync(spec.Of, part, token))
+            {
+                if (await DeleteAsync(ec2, subnet.SubnetId, token) is { } holders)
+                {
+                    held.Add($"{subnet.SubnetId} is still held by {holders}");
+                }
+            }
+        }
+
+        return held.Count == 0
+            ? Deletion.Gone
+            : Deletion.Awaiting(string.Join("; ", held), TimeSpan.Zero);
+    }
+
+    /// <summary>A member's subnets of one part, by zone.</summary>
+    internal async Task<IReadOnlyList<Subnet>> FindAsync(
+        MemberRef of,
+        string part,
+        CancellationToken token
+    )
+    {
+        var filters = new Ownership(stack.Stack, of, part).Filters;
+        var found = await aws.Ec2(of.Region)
+            .DescribeSubnetsAsync(new() { Filters = filters }, token);
+        return
+        [
+            .. (found.Subnets ?? [])
+                .OrderBy(subnet => subnet.AvailabilityZone, StringComparer.Ordinal)
+                .ThenBy(subnet => subnet.SubnetId, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IEnumerable<(string Part, string Zone, string Cidr)> Wanted(
+        SubnetsSpec spec,
+        IReadOnlyList<Subnet> open,
+        IReadOnlyList<Subnet> closed
+    )
+    {
+        foreach (var zone in spec.Zones)
+        {
+            if (!open.Any(subnet => subnet.AvailabilityZone == zone.Name))
+            {
+                yield return (Part.PublicSubnet, zone.Name, zone.PublicCidr);
+            }
+
+            if (!closed.Any(subnet => subnet.AvailabilityZone == zone.Name))
+            {
+                yield return (Part.PrivateSubnet, zone.Name, zone.PrivateCidr);
+            }
+        }
+    }
+
+    private async Task<Status> CreateAsync(
+        SubnetsSpec spec,
+        List<(string Part, string Zone, string Cidr)> missing,
+        CancellationToken token
+    )
+    {
+        var vpc = await new Vpc(aws, stack).FindAsync(spec.Of, token);
+        if (vpc is null)
+        {
+            return Status.Awaiting($"the VPC of {spec.Of.Member} is not there yet", TimeSpan.Zero);
+        }
+
+        foreach (var (part, zone, cidr) in missing)
+        {
+            // The role tags are how load balancers find their subnets; the cluster tag is what
+            // controllers older than 2.1.2 and the in-tree one ask for beside them.
+            var role = part == Part.PublicSubnet ? "elb" : "internal-elb";
+            await aws.Ec2(spec.Of.Region)
+                .CreateSubnetAsync(
+                    new()
+                    {
+                        VpcId = vpc.VpcId,
+                        AvailabilityZone = zone,
+                        CidrBlock = cidr,
+                        TagSpecifications = new Ownership(stack.Stack, spec.Of, part).On(
+                            ResourceType.Subnet,
+                            ($"kubernetes.io/role/{role}", "1"),
+                            ($"kubernetes.io/cluster/{spec.Cluster}", "shared")
+                        ),
+                    },
+                    token
+                );
+        }
+
+        return Status.Awaiting($"{missing.Count} subnets were just created", TimeSpan.Zero);
+    }
+
+    private static async Task<string?> DeleteAsync(
+        IAmazonEC2 ec2,
+        string subnetId,
+        CancellationToken token
+    )
+    {
+        try
+        {
+            await ec2.DeleteSubnetAsync(new() { SubnetId = subnetId }, token);
+            return null;
+        }
+        catch (AmazonEC2Exception refusal) when (Holders.InUse(refusal))
+        {
+            return await Holders.InterfacesAsync(ec2, new("subnet-id", [subnetId]), token);
+        }
+    }
+}
