@@ -29,6 +29,9 @@ public sealed record ClusterSpec(
     IReadOnlyList<string> LogTypes
 );
 
+/// <summary>A member's cluster by name: what is asked of EKS when nothing is to be made.</summary>
+public sealed record ClusterRef(MemberRef Of, string Cluster);
+
 public sealed record AccessEntriesSpec(
     MemberRef Of,
     string Cluster,

@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.EC2;
+using Amazon.EKS;
 using Amazon.Runtime;
 
 namespace EksFed.Functions.Aws;
@@ -21,7 +22,6 @@ public sealed class AwsClients(
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_callTimeout = TimeSpan.FromSeconds(15);
 
-    private readonly AWSCredentials _credentials = CredentialsIn(environment);
     private readonly OneHttpClient _http = new(
         new(
             network ?? new SocketsHttpHandler { ConnectTimeout = s_connectTimeout },
@@ -33,12 +33,23 @@ public sealed class AwsClients(
     );
     private readonly Dictionary<(string Service, string Region), AmazonServiceClient> _clients = [];
 
+    /// <summary>The function's own credentials.</summary>
+    internal AWSCredentials Credentials { get; } = CredentialsIn(environment);
+
     public IAmazonEC2 Ec2(string region) =>
         Client(
             "ec2",
             region,
             new AmazonEC2Config(),
-            config => new AmazonEC2Client(_credentials, config)
+            config => new AmazonEC2Client(Credentials, config)
+        );
+
+    public IAmazonEKS Eks(string region) =>
+        Client(
+            "eks",
+            region,
+            new AmazonEKSConfig(),
+            config => new AmazonEKSClient(Credentials, config)
         );
 
     public IAmazonDynamoDB DynamoDb(string region) =>
@@ -46,7 +57,7 @@ public sealed class AwsClients(
             "dynamodb",
             region,
             new AmazonDynamoDBConfig(),
-            config => new AmazonDynamoDBClient(_credentials, config)
+            config => new AmazonDynamoDBClient(Credentials, config)
         );
 
     private TClient Client<TClient, TConfig>(

@@ -1,13 +1,23 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace EksFed.Functions.Aws;
 
 /// <summary>Client tokens that are the same whenever the same thing is asked for.</summary>
+/// <remarks>
+/// A service answers a known token with what it made then, even if that was deleted since. A token
+/// therefore changes with the hour: it only has to cover the seconds until a new thing shows.
+/// </remarks>
 internal static class ClientToken
 {
     /// <summary>64 hexadecimal digits, the most that EC2 takes.</summary>
+    /// <param name="time">Gives the hour.</param>
     /// <param name="parts">What makes one creation different from another.</param>
-    public static string Of(params ReadOnlySpan<string> parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    public static string Of(TimeProvider time, params IEnumerable<string> parts)
+    {
+        var hour = time.GetUtcNow().ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+        var text = string.Join('\n', parts.Prepend(hour));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.EC2;
 using EksFed.Functions.Aws;
 using Gateway = Amazon.EC2.Model.NatGateway;
@@ -126,15 +125,16 @@ public sealed class NatGateway(AwsClients aws, StackSettings stack, TimeProvider
         );
     }
 
-    // EC2 answers a known token with the gateway of then, even a deleted one. Every predecessor that
-    // is still shown (an hour) makes another token, and so does every hour: no token ever comes back.
+    // Every predecessor that is still shown, for an hour after its end, makes another token.
     private string TokenFor(string subnetId, string allocationId, IEnumerable<Gateway> former) =>
-        ClientToken.Of([
-            subnetId,
-            allocationId,
-            time.GetUtcNow().ToString("yyyyMMddHH", CultureInfo.InvariantCulture),
-            .. former.Select(each => each.NatGatewayId).Order(StringComparer.Ordinal),
-        ]);
+        ClientToken.Of(
+            time,
+            [
+                subnetId,
+                allocationId,
+                .. former.Select(each => each.NatGatewayId).Order(StringComparer.Ordinal),
+            ]
+        );
 
     private Ownership Owner(MemberRef of) => new(stack.Stack, of, Part.NatGateway);
 }

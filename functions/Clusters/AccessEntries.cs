@@ -1,0 +1,252 @@
+using Amazon.EKS;
+using Amazon.EKS.Model;
+using EksFed.Functions.Aws;
+
+namespace EksFed.Functions.Clusters;
+
+/// <summary>
+/// Who may enter a member's cluster: our Kubernetes-facing functions and the administrators with
+/// EKS's cluster-admin policy, the users with a group of their own, and the user's own mappings.
+/// </summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>seen</term><description>done</description></listheader>
+/// <item><term>an entry is missing</term><description>created with its tags, policy associated; ready</description></item>
+/// <item><term>ours, other groups or user name</term><description>updated; ready</description></item>
+/// <item><term>ours, policy missing or too much</term><description>associated or disassociated; ready</description></item>
+/// <item><term>ours, no longer wanted</term><description>deleted; ready</description></item>
+/// <item><term>somebody else's for a wanted principal</term><description>OwnershipConflictException, both directions</description></item>
+/// <item><term>on delete: ours</term><description>deleted; gone, as when the cluster is gone</description></item>
+/// </list>
+/// Actions: eks:ListAccessEntries, DescribeAccessEntry, CreateAccessEntry, TagResource,
+/// UpdateAccessEntry, DeleteAccessEntry, AssociateAccessPolicy, DisassociateAccessPolicy.
+/// Repeatable: there is at most one entry for a principal, and associating again changes nothing.
+/// </remarks>
+public sealed class AccessEntries(AwsClients aws, StackSettings stack)
+    : IStep<AccessEntriesSpec, Status>
+{
+    private const string ClusterAdmin =
+        "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
+    private const string UserGroup = "eksfed:users";
+
+    public async Task<Status> EnsureAsync(AccessEntriesSpec spec, CancellationToken token)
+    {
+        var entries = await FindAllAsync(spec, token);
+        var admins = await ListAsync(spec, ClusterAdmin, token);
+        var wanted = Wanted(spec);
+        foreach (var each in wanted)
+        {
+            var entry = entries.FirstOrDefault(entry => entry.PrincipalArn == each.PrincipalArn);
+            await EnsureEntryAsync(spec, each, entry, token);
+            await EnsurePolicyAsync(spec, each, admins.Contains(each.PrincipalArn), token);
+        }
+
+        var unwanted = entries
+            .Where(entry => Owner(spec).Owns(entry.Tags ?? []))
+            .ExceptBy(wanted.Select(each => each.PrincipalArn), entry => entry.PrincipalArn);
+        await DeleteAsync(spec, unwanted, token);
+        return Status.Done;
+    }
+
+    public async Task<Deletion> DeleteAsync(AccessEntriesSpec spec, CancellationToken token)
+    {
+        try
+        {
+            var entries = await FindAllAsync(spec, token);
+            await DeleteAsync(
+                spec,
+                entries.Where(entry => Owner(spec).Owns(entry.Tags ?? [])),
+                token
+            );
+            foreach (
+                var entry in entries.IntersectBy(
+                    Wanted(spec).Select(each => each.PrincipalArn),
+                    entry => entry.PrincipalArn
+                )
+            )
+            {
+                Demand(spec, entry);
+            }
+        }
+        catch (AmazonEKSException refusal) when (EksRefusals.IsNotFound(refusal))
+        {
+            return Deletion.Gone;
+        }
+
+        return Deletion.Gone;
+    }
+
+    private List<Entry> Wanted(AccessEntriesSpec spec) =>
+        [
+            new(stack.KubernetesRoleArn, null, [], Admin: true),
+            new(stack.AdminRoleArn, null, [], Admin: true),
+            new(stack.UserRoleArn, null, [UserGroup], Admin: false),
+            .. spec.IdentityMappings.Select(mapping => new Entry(
+                mapping.PrincipalArn,
+                mapping.Username,
+                mapping.Groups,
+                mapping.Admin
+            )),
+        ];
+
+    private async Task EnsureEntryAsync(
+        AccessEntriesSpec spec,
+        Entry wanted,
+        AccessEntry? entry,
+        CancellationToken token
+    )
+    {
+        var eks = aws.Eks(spec.Of.Region);
+        if (entry is null)
+        {
+            await eks.CreateAccessEntryAsync(
+                new()
+                {
+                    ClusterName = spec.Cluster,
+                    PrincipalArn = wanted.PrincipalArn,
+                    Username = wanted.Username,
+                    KubernetesGroups = [.. wanted.Groups],
+                    Tags = Owner(spec).Tags,
+                },
+                token
+            );
+            return;
+        }
+
+        Demand(spec, entry);
+        if (!wanted.Describes(entry))
+        {
+            await eks.UpdateAccessEntryAsync(
+                new()
+                {
+                    ClusterName = spec.Cluster,
+                    PrincipalArn = wanted.PrincipalArn,
+                    Username = wanted.Username,
+                    KubernetesGroups = [.. wanted.Groups],
+                },
+                token
+            );
+        }
+    }
+
+    private async Task EnsurePolicyAsync(
+        AccessEntriesSpec spec,
+        Entry wanted,
+        bool isAdmin,
+        CancellationToken token
+    )
+    {
+        var eks = aws.Eks(spec.Of.Region);
+        if (wanted.Admin && !isAdmin)
+        {
+            await eks.AssociateAccessPolicyAsync(
+                new()
+                {
+                    ClusterName = spec.Cluster,
+                    PrincipalArn = wanted.PrincipalArn,
+                    PolicyArn = ClusterAdmin,
+                    AccessScope = new() { Type = AccessScopeType.Cluster },
+                },
+                token
+            );
+        }
+
+        if (!wanted.Admin && isAdmin)
+        {
+            await eks.DisassociateAccessPolicyAsync(
+                new()
+                {
+                    ClusterName = spec.Cluster,
+                    PrincipalArn = wanted.PrincipalArn,
+                    PolicyArn = ClusterAdmin,
+                },
+                token
+            );
+        }
+    }
+
+    private async Task DeleteAsync(
+        AccessEntriesSpec spec,
+        IEnumerable<AccessEntry> entries,
+        CancellationToken token
+    )
+    {
+        foreach (var principal in entries.Select(entry => entry.PrincipalArn))
+        {
+            try
+            {
+                await aws.Eks(spec.Of.Region)
+                    .DeleteAccessEntryAsync(
+                        new() { ClusterName = spec.Cluster, PrincipalArn = principal },
+                        token
+                    );
+            }
+            catch (AmazonEKSException refusal) when (EksRefusals.IsNotFound(refusal))
+            {
+                // Somebody was faster.
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<AccessEntry>> FindAllAsync(
+        AccessEntriesSpec spec,
+        CancellationToken token
+    )
+    {
+        var entries = new List<AccessEntry>();
+        foreach (var principal in await ListAsync(spec, policy: null, token))
+        {
+            var found = await aws.Eks(spec.Of.Region)
+                .DescribeAccessEntryAsync(
+                    new() { ClusterName = spec.Cluster, PrincipalArn = principal },
+                    token
+                );
+            entries.Add(found.AccessEntry);
+        }
+
+        return entries;
+    }
+
+    private async Task<IReadOnlyList<string>> ListAsync(
+        AccessEntriesSpec spec,
+        string? policy,
+        CancellationToken token
+    )
+    {
+        var principals = new List<string>();
+        string? next = null;
+        do
+        {
+            var page = await aws.Eks(spec.Of.Region)
+                .ListAccessEntriesAsync(
+                    new()
+                    {
+                        ClusterName = spec.Cluster,
+                        AssociatedPolicyArn = policy,
+                        NextToken = next,
+                    },
+                    token
+                );
+            principals.AddRange(page.AccessEntries ?? []);
+            next = page.NextToken;
+        } while (next is { Length: > 0 });
+        return principals;
+    }
+
+    private void Demand(AccessEntriesSpec spec, AccessEntry entry) =>
+        Owner(spec).Demand($"access entry {entry.PrincipalArn} of {spec.Cluster}", entry.Tags);
+
+    private Ownership Owner(AccessEntriesSpec spec) => new(stack.Stack, spec.Of, Part.AccessEntry);
+
+    private sealed record Entry(
+        string PrincipalArn,
+        string? Username,
+        IReadOnlyList<string> Groups,
+        bool Admin
+    )
+    {
+        public bool Describes(AccessEntry entry) =>
+            (Username is null || Username == entry.Username)
+            && Groups.Order().SequenceEqual((entry.KubernetesGroups ?? []).Order());
+    }
+}
