@@ -11,12 +11,22 @@ namespace EksFed.Functions;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true
 )]
-[JsonSerializable(typeof(FederationPlan))]
+[JsonSerializable(typeof(AccessEntriesSpec))]
+[JsonSerializable(typeof(ClusterRef))]
+[JsonSerializable(typeof(ClusterSpec))]
+[JsonSerializable(typeof(ClusterStatus))]
 [JsonSerializable(typeof(Deletion))]
+[JsonSerializable(typeof(FederationPlan))]
 [JsonSerializable(typeof(HostSpec))]
 [JsonSerializable(typeof(InClusterSpec))]
+[JsonSerializable(typeof(MemberSpec))]
 [JsonSerializable(typeof(MembershipSpec))]
+[JsonSerializable(typeof(NodeGroupSpec))]
+[JsonSerializable(typeof(PeeringSpec))]
 [JsonSerializable(typeof(ProbeSpec))]
 [JsonSerializable(typeof(ProbeStatus))]
+[JsonSerializable(typeof(SecurityGroupSpec))]
 [JsonSerializable(typeof(Status))]
+[JsonSerializable(typeof(SubnetsSpec))]
+[JsonSerializable(typeof(VpcSpec))]
 public sealed partial class FunctionsJsonContext : JsonSerializerContext;

@@ -1,4 +1,7 @@
+using EksFed.Functions.Clusters;
 using EksFed.Functions.KubeFed;
+using EksFed.Functions.Network;
+using EksFed.Functions.Network.Routes;
 
 namespace EksFed.Functions;
 
@@ -7,6 +10,54 @@ public static class Handlers
 {
     public static IReadOnlyList<Handler> All { get; } =
     [
+        // federate: a member
+        Handler.Ensure<VpcSpec, Status>("EnsureVpc", d => new Vpc(d.Aws, d.Settings)),
+        Handler.Ensure<SubnetsSpec, Status>("EnsureSubnets", d => new Subnets(d.Aws, d.Settings)),
+        Handler.Ensure<SecurityGroupSpec, Status>(
+            "EnsureSecurityGroup",
+            d => new SecurityGroup(d.Aws, d.Settings)
+        ),
+        Handler.Ensure<ClusterSpec, ClusterStatus>(
+            "EnsureCluster",
+            d => new Cluster(d.Aws, d.Settings, d.Time)
+        ),
+        Handler.Ensure<MemberSpec, Status>(
+            "EnsureInternetGateway",
+            d => new InternetGateway(d.Aws, d.Settings)
+        ),
+        Handler.Ensure<MemberSpec, Status>(
+            "EnsurePublicRoutes",
+            d => new PublicRoutes(d.Aws, d.Settings)
+        ),
+        Handler.Ensure<MemberSpec, Status>(
+            "EnsureElasticIp",
+            d => new ElasticIp(d.Aws, d.Settings)
+        ),
+        Handler.Ensure<MemberSpec, Status>(
+            "EnsureNatGateway",
+            d => new NatGateway(d.Aws, d.Settings, d.Time)
+        ),
+        Handler.Ensure<MemberSpec, Status>(
+            "EnsurePrivateRoutes",
+            d => new PrivateRoutes(d.Aws, d.Settings, d.Time)
+        ),
+        Handler.Ensure<PeeringSpec, Status>("EnsurePeering", d => new Peering(d.Aws, d.Settings)),
+        Handler.Ensure<PeeringSpec, Status>(
+            "EnsurePeeringRoutes",
+            d => new PeeringRoutes(d.Aws, d.Settings)
+        ),
+        Handler.Start<NodeGroupSpec, Status>(
+            "StartNodeGroup",
+            d => new NodeGroup(d.Aws, d.Settings, d.Time)
+        ),
+        Handler.Ensure<NodeGroupSpec, Status>(
+            "EnsureNodeGroup",
+            d => new NodeGroup(d.Aws, d.Settings, d.Time)
+        ),
+        Handler.Ensure<AccessEntriesSpec, Status>(
+            "EnsureAccessEntries",
+            d => new AccessEntries(d.Aws, d.Settings)
+        ),
         // federate: inside the clusters
         Handler.Ensure<InClusterSpec, Status>("EnsureUserAccess", d => new UserAccess(d.Clusters)),
         Handler.Ensure<HostSpec, Status>(
@@ -37,6 +88,7 @@ public static class Handlers
         Handler.Ensure<ProbeSpec, ProbeStatus>("EnsureProbe", d => new Probe(d.Clusters)),
         Handler.Delete<ProbeSpec, ProbeStatus>("DeleteProbe", d => new Probe(d.Clusters)),
         // unfederate: inside the clusters
+        Handler.Ask<ClusterRef, ClusterStatus>("DescribeCluster", DescribeCluster.AskAsync),
         Handler.Delete<HostSpec, Status>(
             "DeleteFederatedResources",
             d => new FederatedResources(d.Clusters)
@@ -67,5 +119,53 @@ public static class Handlers
             d => new KubeFedNamespace(d.Clusters)
         ),
         Handler.Delete<InClusterSpec, Status>("DeleteUserAccess", d => new UserAccess(d.Clusters)),
+        // unfederate: a member
+        Handler.Delete<NodeGroupSpec, Status>(
+            "DeleteNodeGroup",
+            d => new NodeGroup(d.Aws, d.Settings, d.Time)
+        ),
+        Handler.Delete<AccessEntriesSpec, Status>(
+            "DeleteAccessEntries",
+            d => new AccessEntries(d.Aws, d.Settings)
+        ),
+        Handler.Delete<ClusterSpec, ClusterStatus>(
+            "DeleteCluster",
+            d => new Cluster(d.Aws, d.Settings, d.Time)
+        ),
+        Handler.Delete<MemberSpec, Status>(
+            "DeletePrivateRoutes",
+            d => new PrivateRoutes(d.Aws, d.Settings, d.Time)
+        ),
+        Handler.Delete<MemberSpec, Status>(
+            "DeleteNatGateway",
+            d => new NatGateway(d.Aws, d.Settings, d.Time)
+        ),
+        Handler.Delete<MemberSpec, Status>(
+            "DeleteElasticIp",
+            d => new ElasticIp(d.Aws, d.Settings)
+        ),
+        Handler.Delete<MemberSpec, Status>(
+            "DeletePublicRoutes",
+            d => new PublicRoutes(d.Aws, d.Settings)
+        ),
+        Handler.Delete<MemberSpec, Status>(
+            "DeleteInternetGateway",
+            d => new InternetGateway(d.Aws, d.Settings)
+        ),
+        Handler.Delete<PeeringSpec, Status>(
+            "DeletePeeringRoutes",
+            d => new PeeringRoutes(d.Aws, d.Settings)
+        ),
+        Handler.Delete<PeeringSpec, Status>("DeletePeering", d => new Peering(d.Aws, d.Settings)),
+        Handler.Delete<MemberSpec, Status>(
+            "DeleteOrphanInterfaces",
+            d => new OrphanInterfaces(d.Aws, d.Settings)
+        ),
+        Handler.Delete<SubnetsSpec, Status>("DeleteSubnets", d => new Subnets(d.Aws, d.Settings)),
+        Handler.Delete<SecurityGroupSpec, Status>(
+            "DeleteSecurityGroup",
+            d => new SecurityGroup(d.Aws, d.Settings)
+        ),
+        Handler.Delete<VpcSpec, Status>("DeleteVpc", d => new Vpc(d.Aws, d.Settings)),
     ];
 }
