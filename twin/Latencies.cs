@@ -10,6 +10,12 @@ namespace EksFed.Twin;
 /// </remarks>
 public static class Latencies
 {
+    /// <summary>
+    /// From one state of an execution to the next: Standard machines persist every transition, which
+    /// takes tens of milliseconds (our assumption of the right size; nothing is promised).
+    /// </summary>
+    public static TimeSpan StateTransition { get; } = TimeSpan.FromMilliseconds(25);
+
     public static TimeSpan Of(string service, Caller caller, WireOperation operation) =>
         service switch
         {

@@ -1,0 +1,168 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using EksFed.Twin.StepFunctions.Integrations;
+using EksFed.Twin.StepFunctions.Json;
+
+namespace EksFed.Twin.StepFunctions.Running;
+
+/// <summary>One try of a Task state. Answers that come after its end are dropped.</summary>
+internal sealed class TaskAttempt(
+    Visit visit,
+    ITaskIntegration integration,
+    Payload input,
+    Action<Payload> done
+) : IWork
+{
+    // Errors are cut where the API's own shapes end.
+    private const int LongestError = 256;
+    private const int LongestCause = 32_768;
+
+    private bool _isOver;
+
+    public Execution Execution => visit.Branch.Execution;
+
+    public StepFunctionsApi Api => Execution.Api;
+
+    /// <summary>What the task is given.</summary>
+    public Payload Input => input;
+
+    public DateTimeOffset Now => visit.Now;
+
+    public IEnumerable<Branch> Branches => [];
+
+    /// <summary>To be done when the try ends before its own end.</summary>
+    public Action? OnAbort { get; set; }
+
+    public void Begin(TaskLimits limits)
+    {
+        var events = integration.Events;
+        visit.Record(events.Scheduled(input, Execution.Machine.Region, limits));
+        visit.Record(events.Started);
+        if (limits.Timeout is { } timeout)
+        {
+            visit.After(TimeSpan.FromSeconds(timeout), () => TimeOut(null));
+        }
+
+        if (limits.Heartbeat is { } heartbeat)
+        {
+            visit.After(TimeSpan.FromSeconds(heartbeat), () => TimeOut("States.HeartbeatTimeout"));
+        }
+
+        integration.Start(this);
+    }
+
+    /// <summary>Who calls, for functions.</summary>
+    public InvokeOrigin Origin(string? qualifier = null) =>
+        new(
+            Execution.Machine.Region,
+            Execution.Machine.RoleArn,
+            Execution.Arn,
+            visit.State.Name,
+            qualifier
+        );
+
+    public string NewRequestId() => Execution.Random.Uuid();
+
+    public string NewTraceId() =>
+        $"Root=1-{Execution.Random.Hex(8)}-{Execution.Random.Hex(24)};Parent={Execution.Random.Hex(16)};Sampled=0";
+
+    /// <summary>Goes on when a task has completed, on the clock and only if this try still matters.</summary>
+    public void Await<T>(Task<T> task, Action<T> next)
+    {
+        var clock = Execution.Clock;
+        if (task.IsCompleted)
+        {
+            clock.Schedule(TimeSpan.Zero, Continue);
+        }
+        else
+        {
+            // A defect of the twin must surface on the clock, so nothing is done in the continuation itself.
+            _ = task.ContinueWith(
+                _ => clock.Schedule(TimeSpan.Zero, Continue),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
+        }
+
+        void Continue()
+        {
+            var result = task.GetAwaiter().GetResult();
+            if (!_isOver)
+            {
+                visit.Guard(() => next(result));
+            }
+        }
+    }
+
+    /// <summary>Calls a service under the machine's role.</summary>
+    public void Call(string service, string action, JsonObject body, Action<ServiceAnswer> next) =>
+        Await(Send(service, action, body), next);
+
+    /// <summary>Calls a service although the try is over; its answer does not matter.</summary>
+    public void CallAndForget(string service, string action, JsonObject body) =>
+        _ = Send(service, action, body);
+
+    /// <summary>The job has been handed over and is being waited for.</summary>
+    public void Submit(Payload output) => visit.Record(integration.Events.Submitted(output));
+
+    public void Succeed(Payload output)
+    {
+        if (output.IsTooLarge)
+        {
+            Fail(AslError.TooLarge(integration.Events.Name));
+            return;
+        }
+
+        _isOver = true;
+        visit.Record(integration.Events.Succeeded(output));
+        Execution.Measure(output);
+        done(output);
+    }
+
+    /// <summary>Ends the try with an error.</summary>
+    /// <exception cref="AslError">Always: it is the state's now.</exception>
+    [DoesNotReturn]
+    public void Fail(AslError error) => throw Failure(error);
+
+    /// <summary>Records a failure; to be thrown.</summary>
+    public AslError Failure(AslError error)
+    {
+        _isOver = true;
+        var shown = new AslError(Cut(error.Name, LongestError), Cut(error.Cause, LongestCause));
+        visit.Record(integration.Events.Failed(shown));
+        return shown;
+    }
+
+    public void Abort(bool isRecorded)
+    {
+        if (!_isOver)
+        {
+            _isOver = true;
+            OnAbort?.Invoke();
+        }
+    }
+
+    // A missed heartbeat is recorded as a time-out too; only Retry and Catch can tell them apart.
+    private void TimeOut(string? alias)
+    {
+        var error = new AslError(AslError.Timeout, null) { Alias = alias };
+        visit.Record(integration.Events.TimedOut(error));
+        throw error;
+    }
+
+    private static string? Cut(string? text, int length) =>
+        text?.Length > length ? text[..length] : text;
+
+    private Task<ServiceAnswer> Send(string service, string action, JsonObject body) =>
+        Api.Services.CallAsync(
+            new(
+                service,
+                action,
+                Execution.Machine.Region,
+                Execution.Machine.RoleArn,
+                Execution.Name.Length > 64 ? Execution.Name[..64] : Execution.Name,
+                body
+            )
+        );
+}
