@@ -50,6 +50,8 @@ public sealed class Lifecycles(SeededRandom random, VirtualClock clock)
             LifecycleKind.ClusterInterfacesGone => (0, 20, 120), // A
             LifecycleKind.PodReady => (8, 15, 40), // A: pull of a 60 MB image and start
             LifecycleKind.LeaderElected => (1, 3, 6), // A: first acquisition, no old lease to outwait
+            LifecycleKind.TableActive => (2, 6, 20), // A: an on-demand table
+            LifecycleKind.TableDeleted => (2, 5, 20), // A
             LifecycleKind.FunctionColdStart => (0.13, 0.23, 0.45), // D: published .NET trials on Lambda
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such life cycle"),
         };
@@ -83,6 +85,8 @@ public enum LifecycleKind
     ClusterInterfacesGone,
     PodReady,
     LeaderElected,
+    TableActive,
+    TableDeleted,
     FunctionColdStart,
 }
 

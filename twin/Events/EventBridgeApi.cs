@@ -1,0 +1,223 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using EksFed.Twin.Time;
+using EksFed.Twin.Wire;
+
+namespace EksFed.Twin.Events;
+
+/// <summary>Amazon EventBridge: event buses and what was put on them.</summary>
+public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
+{
+    private const string Default = "default";
+    private readonly List<EventBus> _buses = [];
+    private readonly List<RecordedEvent> _recorded = [];
+    private readonly List<Action<RecordedEvent>> _listeners = [];
+    private readonly SeededRandom _ids;
+
+    public EventBridgeApi(World world)
+        : base(world, "events", new("1.1", "AWSEvents", "ValidationException"))
+    {
+        _ids = world.Random.Fork("events/ids");
+        Operations = new Dictionary<string, JsonOperation>
+        {
+            ["CreateEventBus"] = JsonOperation.Write(CreateEventBus, "Name", "Description", "Tags"),
+            ["DeleteEventBus"] = JsonOperation.Write(DeleteEventBus, "Name"),
+            ["DescribeEventBus"] = JsonOperation.Read(DescribeEventBus, "Name"),
+            ["ListEventBuses"] = JsonOperation.Read(ListEventBuses, "NamePrefix", "Limit"),
+            ["PutEvents"] = JsonOperation.Write(PutEvents, "Entries"),
+        };
+    }
+
+    public override IReadOnlyDictionary<string, JsonOperation> Operations { get; }
+
+    /// <summary>Every accepted event, in the order of arrival.</summary>
+    public IReadOnlyList<RecordedEvent> Recorded => _recorded;
+
+    public IEnumerable<WorldResource> Resources =>
+        _buses.Select(bus => new WorldResource(Name, bus.Region, "event-bus", bus.Name, bus.Tags));
+
+    /// <summary>Calls back, on the clock, with every accepted event: how rules hear of them.</summary>
+    public void Subscribe(Action<RecordedEvent> listener) => _listeners.Add(listener);
+
+    /// <summary>An event that AWS itself puts on a Region's default bus.</summary>
+    public RecordedEvent PutByService(string region, EventDraft draft)
+    {
+        var put = new RecordedEvent(
+            _ids.Uuid(),
+            region,
+            draft.Bus?.Split('/')[^1] ?? Default,
+            World.Clock.Now,
+            draft.Source,
+            draft.DetailType,
+            draft.Detail,
+            draft.Resources
+        )
+        {
+            Time = draft.Time ?? World.Clock.Now,
+        };
+        _recorded.Add(put);
+        _listeners.ForEach(listen => listen(put));
+        return put;
+    }
+
+    protected override string? TargetOf(JsonObject input) => input["Name"]?.ToString();
+
+    [GeneratedRegex(@"^[/\.\-_A-Za-z0-9]{1,256}$", RegexOptions.None, 1000)]
+    private static partial Regex NameShape();
+
+    private JsonObject PutEvents(JsonCall call)
+    {
+        var entries = call.RequiredList("Entries");
+        if (entries.Count is 0 or > 10)
+        {
+            throw call.Violates(
+                "entries",
+                $"[{entries.Count} entries]",
+                $"Member must have length {(entries.Count == 0 ? "greater than or equal to 1" : "less than or equal to 10")}"
+            );
+        }
+
+        var drafts = entries
+            .Select(entry => EventDraft.Read(call.Within((JsonObject)entry!)))
+            .ToList();
+        if (drafts.Sum(draft => draft.Size) > EventDraft.MaxBytes)
+        {
+            throw call.Invalid("Total size of the entries in the request is over the limit.");
+        }
+
+        var results = new JsonArray([.. drafts.Select(draft => (JsonNode)Put(call.Region, draft))]);
+        return new()
+        {
+            ["FailedEntryCount"] = results.Count(result => result!["ErrorCode"] is not null),
+            ["Entries"] = results,
+        };
+    }
+
+    // One bad entry does not fail the call: its place in the answer carries the error.
+    private JsonObject Put(string region, EventDraft draft)
+    {
+        if (draft.Flaw is { } flaw)
+        {
+            return new() { ["ErrorCode"] = flaw.Code, ["ErrorMessage"] = flaw.Message };
+        }
+
+        if (
+            draft.Bus is { } bus
+            && !All(region).Any(known => known.Name == bus || known.Arn == bus)
+        )
+        {
+            // An event for a bus that does not exist is accepted and dropped: PutEvents, "Remarks".
+            return new() { ["EventId"] = _ids.Uuid() };
+        }
+
+        return new() { ["EventId"] = PutByService(region, draft).Id };
+    }
+
+    private JsonObject CreateEventBus(JsonCall call)
+    {
+        var name = call.RequiredText("Name");
+        if (!NameShape().IsMatch(name) || name.Contains('/', StringComparison.Ordinal))
+        {
+            throw call.Violates(
+                "name",
+                name,
+                @"Member must satisfy regular expression pattern: [/\.\-_A-Za-z0-9]+"
+            );
+        }
+
+        if (name == Default || Find(call.Region, name) is not null)
+        {
+            throw new WireError(
+                "ResourceAlreadyExistsException",
+                $"Event bus {name} already exists."
+            );
+        }
+
+        var bus = new EventBus(
+            call.Region,
+            name,
+            $"arn:aws:events:{call.Region}:{World.AccountId}:event-bus/{name}",
+            call.Text("Description"),
+            World.Clock.Now,
+            (call.List("Tags") ?? [])
+                .Select(tag => call.Within((JsonObject)tag!))
+                .ToDictionary(tag => tag.RequiredText("Key"), tag => tag.RequiredText("Value"))
+        );
+        _buses.Add(bus);
+        return new() { ["EventBusArn"] = bus.Arn };
+    }
+
+    // Deleting a bus that does not exist succeeds: the model knows no "not found" for it.
+    private JsonObject? DeleteEventBus(JsonCall call)
+    {
+        var name = call.RequiredText("Name");
+        if (name == Default)
+        {
+            throw call.Invalid("Cannot delete event bus default.");
+        }
+
+        _buses.RemoveAll(bus => bus.Region == call.Region && bus.Name == name);
+        return null;
+    }
+
+    private JsonObject DescribeEventBus(JsonCall call)
+    {
+        var name = call.Text("Name") ?? Default;
+        return Describe(
+            All(call.Region).FirstOrDefault(bus => bus.Name == name || bus.Arn == name)
+                ?? throw new WireError(
+                    "ResourceNotFoundException",
+                    $"Event bus {name} does not exist."
+                )
+        );
+    }
+
+    private JsonObject ListEventBuses(JsonCall call)
+    {
+        var prefix = call.Text("NamePrefix") ?? "";
+        return new()
+        {
+            ["EventBuses"] = new JsonArray([
+                .. All(call.Region)
+                    .Where(bus => bus.Name.StartsWith(prefix, StringComparison.Ordinal))
+                    .OrderBy(bus => bus.Name, StringComparer.Ordinal)
+                    .Take(call.Integer("Limit") ?? 100)
+                    .Select(bus => (JsonNode)Describe(bus)),
+            ]),
+        };
+    }
+
+    private static JsonObject Describe(EventBus bus)
+    {
+        var described = new JsonObject
+        {
+            ["Name"] = bus.Name,
+            ["Arn"] = bus.Arn,
+            ["CreationTime"] = bus.CreatedAt.ToUnixTimeMilliseconds() / 1000.0,
+            ["LastModifiedTime"] = bus.CreatedAt.ToUnixTimeMilliseconds() / 1000.0,
+        };
+        if (bus.Description is { } description)
+        {
+            described["Description"] = description;
+        }
+
+        return described;
+    }
+
+    private IEnumerable<EventBus> All(string region) =>
+        _buses
+            .Where(bus => bus.Region == region)
+            .Prepend(
+                new(
+                    region,
+                    Default,
+                    $"arn:aws:events:{region}:{World.AccountId}:event-bus/{Default}",
+                    Description: null,
+                    World.Clock.Start,
+                    new Dictionary<string, string>()
+                )
+            );
+
+    private EventBus? Find(string region, string nameOrArn) =>
+        _buses.Find(bus => bus.Region == region && (bus.Name == nameOrArn || bus.Arn == nameOrArn));
+}
