@@ -122,7 +122,7 @@ internal sealed class ExpressionReader
 
     public WireError SyntaxError()
     {
-        var from = _next < _tokens.Count ? _tokens[Math.Max(0, _next - 1)].Start : 0;
+        var from = _tokens[Math.Max(0, _next - 1)].Start;
         var last = Math.Min(_next + 1, _tokens.Count - 1);
         var to = _tokens[last].Start + _tokens[last].Text.Length;
         return Refuse($"Syntax error; token: \"{Peek}\", near: \"{_text[from..to]}\"");
