@@ -13,9 +13,11 @@ namespace EksFed.Functions.Aws;
 /// state machine's retrier invokes the step again, and the step looks before it creates.
 /// </remarks>
 /// <param name="environment">Holds <c>AWS_ACCESS_KEY_ID</c> and its two companions.</param>
+/// <param name="time">Clock of the wait for an answer.</param>
 /// <param name="network">What lies below the clients' HTTP; null for the real network.</param>
 public sealed class AwsClients(
     IReadOnlyDictionary<string, string> environment,
+    TimeProvider time,
     HttpMessageHandler? network = null
 )
 {
@@ -24,17 +26,20 @@ public sealed class AwsClients(
 
     private readonly OneHttpClient _http = new(
         new(
-            network ?? new SocketsHttpHandler { ConnectTimeout = s_connectTimeout },
-            disposeHandler: false
+            new Patience(
+                network ?? new SocketsHttpHandler { ConnectTimeout = s_connectTimeout },
+                time,
+                s_callTimeout
+            )
         )
         {
-            Timeout = s_callTimeout,
+            Timeout = Timeout.InfiniteTimeSpan,
         }
     );
     private readonly Dictionary<(string Service, string Region), AmazonServiceClient> _clients = [];
 
     /// <summary>The function's own credentials.</summary>
-    internal AWSCredentials Credentials { get; } = CredentialsIn(environment);
+    public AWSCredentials Credentials { get; } = CredentialsIn(environment);
 
     public IAmazonEC2 Ec2(string region) =>
         Client(

@@ -1,0 +1,121 @@
+using EksFed.Functions.Network;
+using EksFed.Functions.Network.Routes;
+using EksFed.Functions.Request;
+
+namespace EksFed.Functions.Tests.Aws;
+
+/// <summary>One step with one spec, and what has to be there before it.</summary>
+internal sealed record StepCase(
+    Func<Dependencies, Task<Status>> Ensure,
+    Func<Dependencies, Task<Deletion>> Delete,
+    params IReadOnlyList<StepCase> Needs
+)
+{
+    /// <summary>The member of most tests.</summary>
+    public static MemberRef Ours { get; } =
+        new(
+            "demo",
+            "demo-1",
+            StepWorld.Ireland,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["team"] = "platform" }
+        );
+
+    public static MemberRef Theirs { get; } =
+        Ours with
+        {
+            Member = "demo-2",
+            Region = StepWorld.Frankfurt,
+        };
+
+    public static StepCase Vpc(MemberRef of) =>
+        Of(d => new Vpc(d.Aws, d.Settings), new VpcSpec(of, Cidr(of)));
+
+    public static StepCase Subnets(MemberRef of) =>
+        Of(d => new Subnets(d.Aws, d.Settings), SubnetsOf(of), Vpc(of));
+
+    public static StepCase SecurityGroup(MemberRef of) =>
+        Of(
+            d => new SecurityGroup(d.Aws, d.Settings),
+            new SecurityGroupSpec(of, ["10.0.0.0/24", Cidr(of)]),
+            Vpc(of)
+        );
+
+    public static StepCase InternetGateway(MemberRef of) =>
+        Of(d => new InternetGateway(d.Aws, d.Settings), new MemberSpec(of), Vpc(of));
+
+    public static StepCase PublicRoutes(MemberRef of) =>
+        Of(
+            d => new PublicRoutes(d.Aws, d.Settings),
+            new MemberSpec(of),
+            Subnets(of),
+            InternetGateway(of)
+        );
+
+    public static StepCase ElasticIp(MemberRef of) =>
+        Of(d => new ElasticIp(d.Aws, d.Settings), new MemberSpec(of));
+
+    public static StepCase NatGateway(MemberRef of) =>
+        Of(
+            d => new NatGateway(d.Aws, d.Settings, d.Time),
+            new MemberSpec(of),
+            PublicRoutes(of),
+            ElasticIp(of)
+        );
+
+    public static StepCase PrivateRoutes(MemberRef of) =>
+        Of(d => new PrivateRoutes(d.Aws, d.Settings, d.Time), new MemberSpec(of), NatGateway(of));
+
+    public static StepCase Peering(MemberRef of, MemberRef peer) =>
+        Of(d => new Peering(d.Aws, d.Settings), PeeringOf(of, peer), Vpc(of), Vpc(peer));
+
+    public static StepCase PeeringRoutes(MemberRef of, MemberRef peer) =>
+        Of(
+            d => new PeeringRoutes(d.Aws, d.Settings),
+            PeeringOf(of, peer),
+            Peering(of, peer),
+            PrivateRoutes(of),
+            PrivateRoutes(peer)
+        );
+
+    public static SubnetsSpec SubnetsOf(MemberRef of)
+    {
+        var start = Cidr(of)[..^"0.0/16".Length];
+        return new(
+            of,
+            of.Member,
+            [
+                new($"{of.Region}a", $"{start}0.0/20", $"{start}128.0/19"),
+                new($"{of.Region}b", $"{start}16.0/20", $"{start}160.0/19"),
+            ]
+        );
+    }
+
+    public static PeeringSpec PeeringOf(MemberRef of, MemberRef peer) =>
+        new(of, Cidr(of), new(peer.Member, peer.Region, Cidr(peer)));
+
+    public static string Cidr(MemberRef of) =>
+        of.Member == Ours.Member ? "10.1.0.0/16" : "10.2.0.0/16";
+
+    /// <summary>Ensures everything needed, each thing once.</summary>
+    public void Prepare(StepWorld world)
+    {
+        foreach (var need in Needs)
+        {
+            need.Prepare(world);
+            world.Ensure(need.Ensure);
+        }
+    }
+
+    public static StepCase Of<TSpec, TStatus>(
+        Func<Dependencies, IStep<TSpec, TStatus>> step,
+        TSpec spec,
+        params IReadOnlyList<StepCase> needs
+    )
+        where TStatus : Status =>
+        new(
+            async dependencies =>
+                await step(dependencies).EnsureAsync(spec, CancellationToken.None),
+            dependencies => step(dependencies).DeleteAsync(spec, CancellationToken.None),
+            needs
+        );
+}

@@ -1,7 +1,0 @@
-namespace EksFed.Functions.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Builds() => true.ShouldBeTrue();
-}
