@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace EksFed.Twin.Kubernetes.Controllers;
+
+/// <summary>A <c>metav1.LabelSelector</c>: <c>matchLabels</c> and <c>matchExpressions</c>, all of which must hold.</summary>
+public static class LabelSelector
+{
+    public static bool Matches(JsonObject selector, JsonObject? labels) =>
+        selector.Pairs("matchLabels").All(pair => labels.Text(pair.Key) == pair.Value)
+        && selector.Items("matchExpressions").All(item => Holds(item, labels));
+
+    /// <summary>Whether every pair of an equality selector, as Services have it, is among the labels.</summary>
+    public static bool Covers(JsonObject? pairs, JsonObject? labels) =>
+        pairs.Pairs().All(pair => labels.Text(pair.Key) == pair.Value);
+
+    private static bool Holds(JsonNode? expression, JsonObject? labels)
+    {
+        var value = labels.Text(expression.Text("key") ?? "");
+        var listed =
+            value is not null && expression.Items("values").Any(item => item.Text() == value);
+        return expression.Text("operator") switch
+        {
+            "In" => listed,
+            "NotIn" => !listed,
+            "Exists" => value is not null,
+            "DoesNotExist" => value is null,
+            var other => throw new FormatException(
+                $"\"{other}\" is not a valid label selector operator"
+            ),
+        };
+    }
+}
