@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EksFed.Twin.Kubernetes.Store;
 
 namespace EksFed.Twin.Kubernetes.Controllers;
 
@@ -6,18 +7,17 @@ namespace EksFed.Twin.Kubernetes.Controllers;
 public static class LabelSelector
 {
     public static bool Matches(JsonObject selector, JsonObject? labels) =>
-        selector.Pairs("matchLabels").All(pair => labels.Text(pair.Key) == pair.Value)
+        selector.Map("matchLabels").All(pair => labels.Text(pair.Key) == pair.Value)
         && selector.Items("matchExpressions").All(item => Holds(item, labels));
 
     /// <summary>Whether every pair of an equality selector, as Services have it, is among the labels.</summary>
     public static bool Covers(JsonObject? pairs, JsonObject? labels) =>
-        pairs.Pairs().All(pair => labels.Text(pair.Key) == pair.Value);
+        pairs.Map().All(pair => labels.Text(pair.Key) == pair.Value);
 
     private static bool Holds(JsonNode? expression, JsonObject? labels)
     {
         var value = labels.Text(expression.Text("key") ?? "");
-        var listed =
-            value is not null && expression.Items("values").Any(item => item.Text() == value);
+        var listed = value is not null && expression.Texts("values").Contains(value);
         return expression.Text("operator") switch
         {
             "In" => listed,

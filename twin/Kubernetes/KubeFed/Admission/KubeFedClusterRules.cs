@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
+using EksFed.Twin.Kubernetes.Store;
 
 namespace EksFed.Twin.Kubernetes.KubeFed.Admission;
 
@@ -12,10 +13,7 @@ public static class KubeFedClusterRules
         var errors = new FieldErrors();
         CheckEndpoint(errors, cluster.Text("spec", "apiEndpoint") ?? "");
         CheckSecret(errors, cluster.Text("spec", "secretRef", "name") ?? "");
-        CheckValidations(
-            errors,
-            [.. cluster.Items("spec", "disabledTLSValidations").Select(item => item.Text() ?? "")]
-        );
+        CheckValidations(errors, cluster.Texts("spec", "disabledTLSValidations"));
         if (cluster.Text("spec", "proxyURL") is { Length: > 0 } proxy)
         {
             CheckProxy(errors, proxy);
@@ -27,7 +25,7 @@ public static class KubeFedClusterRules
     public static FieldErrors CheckStatus(JsonObject cluster)
     {
         var errors = new FieldErrors();
-        var conditions = cluster.Items("status", "conditions");
+        List<JsonObject> conditions = [.. cluster.Items("status", "conditions")];
         for (var i = 0; i < conditions.Count; i++)
         {
             var path = $"status.conditions[{i}]";

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
+using EksFed.Twin.Kubernetes.Store;
 
 namespace EksFed.Twin.Kubernetes.KubeFed.Admission;
 
@@ -57,7 +58,7 @@ public static class KubeFedConfigDefaults
         var spec = given?.Copy() ?? [];
         foreach (var section in spec.Select(member => member.Value).OfType<JsonObject>())
         {
-            foreach (var (name, text) in section.Pairs())
+            foreach (var (name, text) in section.Map())
             {
                 if (GoDuration.Parse(text) is { } span)
                 {

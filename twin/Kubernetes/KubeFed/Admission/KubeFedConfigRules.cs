@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
+using EksFed.Twin.Kubernetes.Store;
 
 namespace EksFed.Twin.Kubernetes.KubeFed.Admission;
 
@@ -19,19 +20,19 @@ public static class KubeFedConfigRules
         CheckScope(errors, config.Text("spec", "scope"), old);
         CheckDurations(
             errors,
-            config.Map("spec", "controllerDuration"),
+            config.Part("spec", "controllerDuration"),
             "spec.controllerDuration",
             "availableDelay",
             "unavailableDelay",
             "cacheSyncTimeout"
         );
-        CheckLeaderElection(errors, config.Map("spec", "leaderElect"));
+        CheckLeaderElection(errors, config.Part("spec", "leaderElect"));
         CheckGates(errors, config.At("spec", "featureGates") as JsonArray);
-        CheckHealth(errors, config.Map("spec", "clusterHealthCheck"));
-        CheckSync(errors, config.Map("spec", "syncController"));
+        CheckHealth(errors, config.Part("spec", "clusterHealthCheck"));
+        CheckSync(errors, config.Part("spec", "syncController"));
         CheckNumbers(
             errors,
-            config.Map("spec", "statusController"),
+            config.Part("spec", "statusController"),
             "spec.statusController",
             "maxConcurrentReconciles"
         );

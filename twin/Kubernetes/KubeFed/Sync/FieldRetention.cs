@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
+using EksFed.Twin.Kubernetes.Store;
 
 namespace EksFed.Twin.Kubernetes.KubeFed.Sync;
 
@@ -22,9 +23,9 @@ public static class FieldRetention
     )
     {
         var metadata = desired.Ensure("metadata");
-        Keep(metadata, existing.Map("metadata"), "resourceVersion");
-        Keep(metadata, existing.Map("metadata"), "finalizers");
-        Keep(metadata, existing.Map("metadata"), "annotations");
+        Keep(metadata, existing.Part("metadata"), "resourceVersion");
+        Keep(metadata, existing.Part("metadata"), "finalizers");
+        Keep(metadata, existing.Part("metadata"), "annotations");
         if (kind == "Service")
         {
             RetainService(desired, existing);
@@ -33,9 +34,9 @@ public static class FieldRetention
         {
             RetainSecrets(desired, existing);
         }
-        else if (federated.IsTrue("spec", "retainReplicas"))
+        else if (federated.Flag("spec", "retainReplicas"))
         {
-            KeepIfSet(desired.Ensure("spec"), existing.Map("spec"), "replicas");
+            KeepIfSet(desired.Ensure("spec"), existing.Part("spec"), "replicas");
         }
     }
 
@@ -44,17 +45,17 @@ public static class FieldRetention
         var spec = desired.Ensure("spec");
         if (existing.Number("spec", "healthCheckNodePort") > 0)
         {
-            KeepIfSet(spec, existing.Map("spec"), "healthCheckNodePort");
+            KeepIfSet(spec, existing.Part("spec"), "healthCheckNodePort");
         }
 
-        KeepIfSet(spec, existing.Map("spec"), "clusterIP");
-        KeepIfSet(spec, existing.Map("spec"), "clusterIPs");
-        foreach (var port in spec.Items("ports").OfType<JsonObject>())
+        KeepIfSet(spec, existing.Part("spec"), "clusterIP");
+        KeepIfSet(spec, existing.Part("spec"), "clusterIPs");
+        foreach (var port in spec.Items("ports"))
         {
             var same = existing
                 .Items("spec", "ports")
                 .FirstOrDefault(other => SamePort(port, other));
-            KeepIfSet(port, same as JsonObject, "nodePort");
+            KeepIfSet(port, same, "nodePort");
         }
     }
 
@@ -65,7 +66,7 @@ public static class FieldRetention
 
     private static void RetainSecrets(JsonObject desired, JsonObject existing)
     {
-        if (desired.Items("secrets").Count == 0)
+        if (!desired.Items("secrets").Any())
         {
             KeepIfSet(desired, existing, "secrets");
         }

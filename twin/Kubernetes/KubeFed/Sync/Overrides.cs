@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
+using EksFed.Twin.Kubernetes.Store;
 
 namespace EksFed.Twin.Kubernetes.KubeFed.Sync;
 
@@ -33,7 +34,7 @@ public sealed class Overrides
                 throw new OverrideException($"cluster \"{cluster}\" appears more than once");
             }
 
-            var changes = item.Items("clusterOverrides");
+            IReadOnlyList<JsonNode?> changes = [.. item.Items("clusterOverrides")];
             Check(cluster, changes);
             result._items.Add((cluster, changes));
         }

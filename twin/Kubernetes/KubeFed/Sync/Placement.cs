@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
+using EksFed.Twin.Kubernetes.Store;
 
 namespace EksFed.Twin.Kubernetes.KubeFed.Sync;
 
@@ -41,7 +42,7 @@ public static class Placement
         var listed = placement.At("clusters") as JsonArray;
         Func<JsonObject, bool> selected =
             listed is null || selectorOnly
-                ? cluster => Matches(placement.Map("clusterSelector"), cluster)
+                ? cluster => Matches(placement.Part("clusterSelector"), cluster)
                 : cluster => listed.Any(item => item.Text("name") == cluster.Name());
         return
         [
@@ -54,5 +55,5 @@ public static class Placement
 
     // An absent selector matches nothing, an empty one everything.
     private static bool Matches(JsonObject? selector, JsonObject cluster) =>
-        selector is not null && LabelSelector.Matches(selector, cluster.Map("metadata", "labels"));
+        selector is not null && LabelSelector.Matches(selector, cluster.Part("metadata", "labels"));
 }

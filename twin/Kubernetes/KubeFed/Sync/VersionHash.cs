@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
+using EksFed.Twin.Kubernetes.Store;
 
 namespace EksFed.Twin.Kubernetes.KubeFed.Sync;
 
@@ -15,11 +16,11 @@ public static class VersionHash
 {
     /// <summary>Hash of <c>spec.template</c>; empty when there is none.</summary>
     public static string OfTemplate(JsonObject federated) =>
-        federated.Map("spec", "template") is { } template ? Of(template) : "";
+        federated.Part("spec", "template") is { } template ? Of(template) : "";
 
     /// <summary>Hash of <c>spec.overrides</c>; empty when there is no spec.</summary>
     public static string OfOverrides(JsonObject federated) =>
-        federated.Map("spec") is { } spec
+        federated.Part("spec") is { } spec
             ? Of(new JsonObject { ["overrides"] = Overrides(spec["overrides"] as JsonArray) })
             : "";
 
@@ -46,7 +47,7 @@ public static class VersionHash
         foreach (var item in overrides)
         {
             var entry = new JsonObject { ["clusterName"] = item.Text("clusterName") ?? "" };
-            var changes = item.Items("clusterOverrides");
+            List<JsonObject> changes = [.. item.Items("clusterOverrides")];
             if (changes.Count > 0)
             {
                 entry["clusterOverrides"] = new JsonArray([.. changes.Select(Change)]);
