@@ -68,6 +68,11 @@ internal sealed record RolloutPlan(long Current, IReadOnlyList<long> Old)
         var result = old.Select(set => set.Wanted).ToArray();
         var all = current.Wanted + result.Sum();
         var spare = all - least - (current.Wanted - current.Available);
+        if (spare <= 0)
+        {
+            return result;
+        }
+
         for (var i = 0; i < result.Length && spare > 0; i++)
         {
             var broken = Math.Min(spare, Math.Max(0, result[i] - old[i].Available));
