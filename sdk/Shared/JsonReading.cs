@@ -23,6 +23,10 @@ internal static class JsonReading
             ? DateTime.UnixEpoch.AddTicks((long)(value.GetDecimal() * TimeSpan.TicksPerSecond))
             : null;
 
+    /// <summary>Milliseconds since the epoch, as UTC.</summary>
+    internal static DateTime? MillisecondTime(this JsonElement json, string name) =>
+        json.Long(name) is { } value ? DateTime.UnixEpoch.AddMilliseconds(value) : null;
+
     internal static T Child<T>(this JsonElement json, string name, Func<JsonElement, T> read)
         where T : class => json.Find(name) is { } value ? read(value) : null;
 
