@@ -1,6 +1,9 @@
 using EksFed.Twin.Ec2.Geography;
 using EksFed.Twin.Ec2.Network;
+using EksFed.Twin.Ec2.Peering;
 using EksFed.Twin.Ec2.Query;
+using EksFed.Twin.Ec2.Routing;
+using EksFed.Twin.Ec2.Security;
 using EksFed.Twin.Time;
 using EksFed.Twin.Wire;
 
@@ -8,7 +11,7 @@ namespace EksFed.Twin.Ec2;
 
 /// <summary>Amazon EC2 (2016-11-15, query protocol): the part of it that makes networks, in all Regions.</summary>
 /// <remarks>Source of shapes: botocore's ec2 model; of rules: the sources named beside them.</remarks>
-public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHolder
+public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHolder, IReachability
 {
     private const string Version = "2016-11-15";
 
@@ -16,20 +19,55 @@ public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHol
         StringComparer.Ordinal
     )
     {
-        ["CreateTags"] = Tags.CreateTags,
+        ["AcceptVpcPeeringConnection"] = Peerings.AcceptVpcPeeringConnection,
+        ["AllocateAddress"] = Addresses.AllocateAddress,
+        ["AssociateRouteTable"] = RouteTables.AssociateRouteTable,
+        ["AttachInternetGateway"] = InternetGateways.AttachInternetGateway,
+        ["AuthorizeSecurityGroupEgress"] = SecurityGroupRules.AuthorizeSecurityGroupEgress,
+        ["AuthorizeSecurityGroupIngress"] = SecurityGroupRules.AuthorizeSecurityGroupIngress,
+        ["CreateInternetGateway"] = InternetGateways.CreateInternetGateway,
+        ["CreateNatGateway"] = NatGateways.CreateNatGateway,
+        ["CreateRoute"] = Routes.CreateRoute,
+        ["CreateRouteTable"] = RouteTables.CreateRouteTable,
+        ["CreateSecurityGroup"] = SecurityGroups.CreateSecurityGroup,
         ["CreateSubnet"] = Subnets.CreateSubnet,
+        ["CreateTags"] = Tags.CreateTags,
         ["CreateVpc"] = Vpcs.CreateVpc,
+        ["CreateVpcPeeringConnection"] = Peerings.CreateVpcPeeringConnection,
+        ["DeleteInternetGateway"] = InternetGateways.DeleteInternetGateway,
+        ["DeleteNatGateway"] = NatGateways.DeleteNatGateway,
+        ["DeleteNetworkInterface"] = NetworkInterfaces.DeleteNetworkInterface,
+        ["DeleteRoute"] = Routes.DeleteRoute,
+        ["DeleteRouteTable"] = RouteTables.DeleteRouteTable,
+        ["DeleteSecurityGroup"] = SecurityGroups.DeleteSecurityGroup,
         ["DeleteSubnet"] = Subnets.DeleteSubnet,
         ["DeleteTags"] = Tags.DeleteTags,
         ["DeleteVpc"] = Vpcs.DeleteVpc,
+        ["DeleteVpcPeeringConnection"] = Peerings.DeleteVpcPeeringConnection,
+        ["DescribeAddresses"] = Addresses.DescribeAddresses,
         ["DescribeAvailabilityZones"] = Zones.DescribeAvailabilityZones,
+        ["DescribeInternetGateways"] = InternetGateways.DescribeInternetGateways,
+        ["DescribeNatGateways"] = NatGateways.DescribeNatGateways,
+        ["DescribeNetworkInterfaces"] = NetworkInterfaces.DescribeNetworkInterfaces,
         ["DescribeRegions"] = Regions.DescribeRegions,
+        ["DescribeRouteTables"] = RouteTables.DescribeRouteTables,
+        ["DescribeSecurityGroupRules"] = SecurityGroupRules.DescribeSecurityGroupRules,
+        ["DescribeSecurityGroups"] = SecurityGroups.DescribeSecurityGroups,
         ["DescribeSubnets"] = Subnets.DescribeSubnets,
         ["DescribeTags"] = Tags.DescribeTags,
         ["DescribeVpcAttribute"] = VpcAttributes.DescribeVpcAttribute,
+        ["DescribeVpcPeeringConnections"] = Peerings.DescribeVpcPeeringConnections,
         ["DescribeVpcs"] = Vpcs.DescribeVpcs,
+        ["DetachInternetGateway"] = InternetGateways.DetachInternetGateway,
+        ["DetachNetworkInterface"] = NetworkInterfaces.DetachNetworkInterface,
+        ["DisassociateRouteTable"] = RouteTables.DisassociateRouteTable,
         ["ModifySubnetAttribute"] = Subnets.ModifySubnetAttribute,
         ["ModifyVpcAttribute"] = VpcAttributes.ModifyVpcAttribute,
+        ["ModifyVpcPeeringConnectionOptions"] = PeeringOptions.ModifyVpcPeeringConnectionOptions,
+        ["ReleaseAddress"] = Addresses.ReleaseAddress,
+        ["ReplaceRoute"] = Routes.ReplaceRoute,
+        ["RevokeSecurityGroupEgress"] = SecurityGroupRules.RevokeSecurityGroupEgress,
+        ["RevokeSecurityGroupIngress"] = SecurityGroupRules.RevokeSecurityGroupIngress,
     };
 
     private readonly SeededRandom _requestIds = world.Random.Fork("ec2/requests");
@@ -53,12 +91,18 @@ public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHol
                 resource.Within
             ));
 
+    /// <summary>The network as EKS and other AWS services use it behind the scenes.</summary>
+    public IEksNetwork Network => new EksNetwork(Account);
+
     // Not before the first use: the world's account id may be set after the service is made.
     private Ec2Account Account => _account ??= new(World, Settings);
 
     /// <summary>A Region that does not exist has no address.</summary>
     public override bool Owns(Uri uri) =>
         base.Owns(uri) && AwsRegions.Find(uri.Host.Split('.')[1]) is not null;
+
+    public string? WhyUnreachable(VpcOrigin? from, VpcOrigin to, int port) =>
+        new Reachability(Account).WhyUnreachable(from, to, port);
 
     public override WireOperation Identify(WireRequest request)
     {

@@ -1,5 +1,9 @@
 using EksFed.Twin.Ec2.Geography;
 using EksFed.Twin.Ec2.Network;
+using EksFed.Twin.Ec2.Peering;
+using EksFed.Twin.Ec2.Query;
+using EksFed.Twin.Ec2.Routing;
+using EksFed.Twin.Ec2.Security;
 using EksFed.Twin.Time;
 using EksFed.Twin.Wire;
 
@@ -28,21 +32,60 @@ internal sealed class Ec2Region(Ec2Account account, AwsRegion geography)
 
     public Table<Subnet> Subnets { get; } = new(Ec2Kind.Subnet);
 
+    public Table<InternetGateway> InternetGateways { get; } = new(Ec2Kind.InternetGateway);
+
+    public Table<Address> Addresses { get; } = new(Ec2Kind.Address);
+
+    public Table<NatGateway> NatGateways { get; } = new(Ec2Kind.NatGateway);
+
+    public Table<RouteTable> RouteTables { get; } = new(Ec2Kind.RouteTable);
+
+    public Table<SecurityGroup> SecurityGroups { get; } = new(Ec2Kind.SecurityGroup);
+
+    public Table<SecurityGroupRule> SecurityGroupRules { get; } = new(Ec2Kind.SecurityGroupRule);
+
+    public Table<PeeringEnd> Peerings { get; } = new(Ec2Kind.Peering);
+
+    public Table<NetworkInterface> NetworkInterfaces { get; } = new(Ec2Kind.NetworkInterface);
+
+    public ClientTokens Tokens { get; } = new();
+
     /// <summary>Everything that can carry a tag.</summary>
-    public IEnumerable<Ec2Resource> AllResources => [.. Vpcs, .. Subnets];
+    public IEnumerable<Ec2Resource> AllResources =>
+        [
+            .. Vpcs,
+            .. Subnets,
+            .. InternetGateways,
+            .. Addresses,
+            .. NatGateways,
+            .. RouteTables,
+            .. SecurityGroups,
+            .. SecurityGroupRules,
+            .. Peerings,
+            .. NetworkInterfaces,
+        ];
 
     public string NewId(Ec2Kind kind) => NewId(kind.Prefix);
 
     /// <summary>AWS's long form: the prefix, a zero, sixteen hexadecimal digits.</summary>
-    public string NewId(string prefix)
-    {
-        var key = $"{_idPath}{prefix}";
-        if (!_ids.TryGetValue(key, out var stream))
-        {
-            _ids[key] = stream = _random.Fork(key);
-        }
+    public string NewId(string prefix) => $"{prefix}-0{Stream(prefix).Hex(16)}";
 
-        return $"{prefix}-0{stream.Hex(16)}";
+    public string NewMac() => Stream("mac").Hex(10);
+
+    public string NewPublicAddress()
+    {
+        var block = Ipv4Range.Parse("198.18.0.0/15");
+        var used = account
+            .Regions.SelectMany(region => region.Addresses)
+            .Select(address => address.PublicIp)
+            .ToHashSet();
+        string text;
+        do
+        {
+            text = Ipv4Range.AddressText(block.First + (uint)Stream("ip").Next((int)block.Size));
+        } while (used.Contains(text));
+
+        return text;
     }
 
     public long NextOrder() => ++_order;
@@ -64,6 +107,14 @@ internal sealed class Ec2Region(Ec2Account account, AwsRegion geography)
         {
             "vpc" => Vpcs.Get(id),
             "subnet" => Subnets.Get(id),
+            "igw" => InternetGateways.Get(id),
+            "eipalloc" => Addresses.Get(id),
+            "nat" => NatGateways.Get(id),
+            "rtb" => RouteTables.Get(id),
+            "sg" => SecurityGroups.Get(id),
+            "sgr" => SecurityGroupRules.Get(id),
+            "pcx" => Peerings.Get(id),
+            "eni" => NetworkInterfaces.Get(id),
             _ => throw new WireError("InvalidID", $"The ID '{id}' is not valid"),
         };
     }
@@ -74,5 +125,17 @@ internal sealed class Ec2Region(Ec2Account account, AwsRegion geography)
         _idPath = "default/";
         DefaultVpc.AddTo(this);
         _idPath = "";
+    }
+
+    // One stream for each kind of id, so that one more of one kind shifts no other.
+    private SeededRandom Stream(string name)
+    {
+        var key = $"{_idPath}{name}";
+        if (!_ids.TryGetValue(key, out var stream))
+        {
+            _ids[key] = stream = _random.Fork(key);
+        }
+
+        return stream;
     }
 }

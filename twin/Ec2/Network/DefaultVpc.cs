@@ -15,6 +15,11 @@ internal static class DefaultVpc
                 DnsHostnames = true,
             }
         );
+        vpc.Furnish();
+        var gateway = region.InternetGateways.Add(new(region) { Vpc = vpc });
+        vpc.MainRouteTable.Routes.Add(
+            new(vpc.MainRouteTable, Ipv4Range.Parse("0.0.0.0/0"), gateway)
+        );
         var zones = region.Zones.Where(zone => !zone.IsLocal).OrderBy(zone => zone.Id);
         foreach (var (i, zone) in zones.Index())
         {

@@ -71,7 +71,15 @@ internal static class Subnets
         var id = call.Parameters.Required("SubnetId");
         call.Begin();
         var subnet = call.Region.Subnets.Get(id);
-        call.Region.Subnets.Remove(subnet);
+        if (subnet.Interfaces.Any())
+        {
+            throw new WireError(
+                "DependencyViolation",
+                $"The subnet '{id}' has dependencies and cannot be deleted."
+            );
+        }
+
+        subnet.Remove();
         answer.Done();
     }
 
@@ -169,33 +177,4 @@ internal static class Subnets
             .Tags(subnet.Tags);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-}
-
-internal sealed class Subnet(Vpc vpc, Zone zone, Ipv4Range cidr)
-    : Ec2Resource(vpc.Region, Ec2Kind.Subnet, vpc.Region.NewId(Ec2Kind.Subnet))
-{
-    // Source: Amazon VPC user guide, "Subnet sizing": the first four addresses and the last one.
-    private const int ReservedAddresses = 5;
-
-    public Vpc Vpc => vpc;
-
-    public Zone Zone => zone;
-
-    public Ipv4Range Cidr => cidr;
-
-    public bool IsDefault { get; init; }
-
-    public bool MapPublicIpOnLaunch { get; set; }
-
-    public DateTimeOffset AvailableAt { get; set; } = DateTimeOffset.MinValue;
-
-    public string State => Region.Now >= AvailableAt ? "available" : "pending";
-
-    public string Arn => Region.Arn("subnet", Id);
-
-    public int FreeAddresses => (int)cidr.Size - ReservedAddresses;
-
-    public override bool IsAudited => !IsDefault;
-
-    public override string? Within => vpc.Id;
 }

@@ -56,17 +56,21 @@ internal static class Vpcs
             );
         }
 
-        call.Region.Vpcs.Remove(vpc);
+        vpc.Remove();
         answer.Done();
     }
 
-    /// <summary>A VPC comes with its furniture: a main route table and a default security group.</summary>
-    public static Vpc Add(
+    private static Vpc Add(
         Ec2Region region,
         Ipv4Range cidr,
         OrderedDictionary<string, string> tags,
-        string tenancy = "default"
-    ) => region.Vpcs.Add(new(region, cidr, tenancy) { Tags = tags });
+        string tenancy
+    )
+    {
+        var vpc = region.Vpcs.Add(new(region, cidr, tenancy) { Tags = tags });
+        vpc.Furnish();
+        return vpc;
+    }
 
     // Source: Amazon VPC user guide, "VPC CIDR blocks": a /28 to a /16, host bits are dropped.
     private static Ipv4Range ReadCidr(string? text)
@@ -114,36 +118,4 @@ internal static class Vpcs
         xml.Add("cidrBlock", vpc.Cidr.ToString())
             .Add("associationId", vpc.CidrAssociationId)
             .Group("cidrBlockState", state => state.Add("state", "associated"));
-}
-
-internal sealed class Vpc(Ec2Region region, Ipv4Range cidr, string tenancy)
-    : Ec2Resource(region, Ec2Kind.Vpc, region.NewId(Ec2Kind.Vpc))
-{
-    public Ipv4Range Cidr => cidr;
-
-    public string Tenancy => tenancy;
-
-    public string CidrAssociationId { get; } = region.NewId("vpc-cidr-assoc");
-
-    /// <summary>The Region's own set: nobody makes others here.</summary>
-    public string DhcpOptionsId { get; } = $"dopt-0{region.Draw("dhcp").Hex(16)}";
-
-    public bool IsDefault { get; init; }
-
-    public DateTimeOffset AvailableAt { get; set; } = DateTimeOffset.MinValue;
-
-    public string State => Region.Now >= AvailableAt ? "available" : "pending";
-
-    public bool DnsSupport { get; set; } = true;
-
-    public bool DnsHostnames { get; set; }
-
-    public bool NetworkAddressUsageMetrics { get; set; }
-
-    public override bool IsAudited => !IsDefault;
-
-    public IEnumerable<Subnet> Subnets => Region.Subnets.Where(subnet => subnet.Vpc == this);
-
-    /// <summary>Whether anything but its furniture and its peerings is left in it.</summary>
-    public bool HasDependents => Subnets.Any();
 }
