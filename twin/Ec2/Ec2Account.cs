@@ -4,9 +4,11 @@ using EksFed.Twin.Time;
 namespace EksFed.Twin.Ec2;
 
 /// <summary>What EC2 holds for one account: a state per Region, made when the Region is first looked at.</summary>
-internal sealed class Ec2Account(World world, Ec2Settings settings)
+internal sealed class Ec2Account(World world)
 {
     private readonly OrderedDictionary<string, Ec2Region> _regions = new(StringComparer.Ordinal);
+
+    public Ec2Settings Settings { get; } = new();
 
     public string Id => world.AccountId;
 
@@ -20,7 +22,7 @@ internal sealed class Ec2Account(World world, Ec2Settings settings)
     public IEnumerable<Ec2Region> Regions => _regions.Values;
 
     public bool IsEnabled(AwsRegion region) =>
-        !region.NeedsOptIn || settings.OptedIn.Contains(region.Name);
+        !region.NeedsOptIn || Settings.OptedIn.Contains(region.Name);
 
     /// <summary>The state of an enabled Region; null when the account has no access to it.</summary>
     public Ec2Region? Find(string name)
@@ -42,5 +44,5 @@ internal sealed class Ec2Account(World world, Ec2Settings settings)
     }
 
     public Quotas QuotasOf(string region) =>
-        settings.RegionQuotas.GetValueOrDefault(region) ?? settings.Quotas;
+        Settings.RegionQuotas.GetValueOrDefault(region) ?? Settings.Quotas;
 }

@@ -4,6 +4,7 @@ using EksFed.Twin.Ec2.Peering;
 using EksFed.Twin.Ec2.Query;
 using EksFed.Twin.Ec2.Routing;
 using EksFed.Twin.Ec2.Security;
+using EksFed.Twin.Eks;
 using EksFed.Twin.Time;
 using EksFed.Twin.Wire;
 
@@ -71,15 +72,15 @@ public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHol
     };
 
     private readonly SeededRandom _requestIds = world.Random.Fork("ec2/requests");
-    private Ec2Account? _account;
+    private readonly Ec2Account _account = new(world);
 
     /// <summary>Wire actions that are simulated, in alphabetical order.</summary>
     public static IReadOnlyCollection<string> Operations => s_operations.Keys;
 
-    public Ec2Settings Settings { get; } = new();
+    public Ec2Settings Settings => _account.Settings;
 
     public IEnumerable<WorldResource> Resources =>
-        Account
+        _account
             .Regions.SelectMany(region => region.AllResources)
             .Where(resource => resource.IsAudited)
             .Select(resource => new WorldResource(
@@ -91,18 +92,15 @@ public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHol
                 resource.Within
             ));
 
-    /// <summary>The network as EKS and other AWS services use it behind the scenes.</summary>
-    public IEksNetwork Network => new EksNetwork(Account);
-
-    // Not before the first use: the world's account id may be set after the service is made.
-    private Ec2Account Account => _account ??= new(World, Settings);
+    /// <summary>The network as EKS uses it behind the scenes.</summary>
+    public IEksNetwork Network => new EksNetwork(_account);
 
     /// <summary>A Region that does not exist has no address.</summary>
     public override bool Owns(Uri uri) =>
         base.Owns(uri) && AwsRegions.Find(uri.Host.Split('.')[1]) is not null;
 
     public string? WhyUnreachable(VpcOrigin? from, VpcOrigin to, int port) =>
-        new Reachability(Account).WhyUnreachable(from, to, port);
+        new Reachability(_account).WhyUnreachable(from, to, port);
 
     public override WireOperation Identify(WireRequest request)
     {
@@ -122,7 +120,7 @@ public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHol
     {
         // Source: EC2 API reference, error codes; a Region that is not enabled knows no credentials.
         var region =
-            Account.Find(signed.Region)
+            _account.Find(signed.Region)
             ?? throw new WireError(
                 "AuthFailure",
                 "AWS was not able to validate the provided access credentials",

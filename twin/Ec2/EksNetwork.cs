@@ -1,98 +1,80 @@
 using EksFed.Twin.Ec2.Network;
-using EksFed.Twin.Ec2.Security;
-using EksFed.Twin.Wire;
+using EksFed.Twin.Eks;
 
 namespace EksFed.Twin.Ec2;
 
-/// <summary>EC2 as AWS's own services use it behind the scenes.</summary>
+/// <summary>EC2 as EKS uses it behind the scenes, in its customers' VPCs.</summary>
 internal sealed class EksNetwork(Ec2Account account) : IEksNetwork
 {
     private static readonly Ipv4Range s_everywhere = Ipv4Range.Parse("0.0.0.0/0");
 
-    public SubnetFacts? FindSubnet(string region, string subnetId) =>
+    public IReadOnlyList<EksZone> ZonesOf(string region) =>
+        [
+            .. Region(region)
+                .Zones.Where(zone => !zone.IsLocal)
+                .OrderBy(zone => zone.Name, StringComparer.Ordinal)
+                .Select(zone => new EksZone(zone.Name, zone.Id)),
+        ];
+
+    public EksSubnet? FindSubnet(string region, string subnetId) =>
         account.Find(region)?.Subnets.Find(subnetId) is { } subnet
             ? new(
                 subnet.Id,
                 subnet.Vpc.Id,
-                subnet.Vpc.Cidr.ToString(),
-                subnet.Zone.Name,
-                subnet.Zone.Id,
-                subnet.Zone.IsLocal,
-                subnet.Cidr.ToString(),
+                new(subnet.Zone.Name, subnet.Zone.Id),
                 subnet.FreeAddresses,
+                WayOut(subnet) is InternetGateway,
                 subnet.MapPublicIpOnLaunch,
-                WayOut(subnet) is InternetGateway
+                WayOut(subnet) is NatGateway { Connectivity: "public" } nat
+                    && WayOut(nat.Subnet) is InternetGateway
             )
             : null;
+
+    public IReadOnlyList<string> CidrsOf(string region, string vpcId) =>
+        account.Find(region)?.Vpcs.Find(vpcId) is { } vpc ? [vpc.Cidr.ToString()] : [];
 
     public string? VpcOfSecurityGroup(string region, string groupId) =>
         account.Find(region)?.SecurityGroups.Find(groupId)?.Vpc.Id;
 
-    public bool HasInternetEgress(string region, string subnetId) =>
-        account.Find(region)?.Subnets.Find(subnetId) is { } subnet
-        && WayOut(subnet) switch
-        {
-            NatGateway nat => nat.Connectivity == "public" && WayOut(nat.Subnet) is InternetGateway,
-            InternetGateway => subnet.MapPublicIpOnLaunch,
-            _ => false,
-        };
-
-    public string CreateClusterSecurityGroup(ManagedGroupSpec spec)
+    public string CreateSecurityGroup(string region, EksSecurityGroup group)
     {
-        var region = Region(spec.Region);
-        var group = region.SecurityGroups.Add(
-            new(region.Vpcs.Get(spec.VpcId), spec.Name, spec.Description) { Tags = new(spec.Tags) }
+        var vpc = Region(region).Vpcs.Get(group.VpcId);
+        var made = vpc.Region.SecurityGroups.Add(
+            new(vpc, group.Name, group.Description) { Tags = new(group.Tags) }
         );
-        group.AllowAllEgress();
-        group.Add(new(false, "-1", null, null) { Peer = group }, []);
-        return group.Id;
+        made.AllowAllEgress();
+        made.Add(new(false, "-1", null, null) { Peer = made }, []);
+        return made.Id;
     }
 
-    public bool DeleteSecurityGroup(string region, string groupId)
+    public void DeleteSecurityGroup(string region, string groupId)
     {
-        if (Region(region).SecurityGroups.Find(groupId) is { } group)
+        if (Region(region).SecurityGroups.Find(groupId) is { IsInUse: false } group)
         {
-            if (group.IsInUse)
-            {
-                return false;
-            }
-
             group.Remove();
         }
-
-        return true;
     }
 
-    public string CreateInterface(ManagedInterfaceSpec spec)
+    public EksAddress? CreateInterface(string region, EksInterface spec)
     {
-        var region = Region(spec.Region);
-        var subnet = region.Subnets.Get(spec.SubnetId);
-        if (subnet.FreeAddresses < 1)
+        var place = Region(region);
+        if (place.Subnets.Find(spec.SubnetId) is not { FreeAddresses: > 0 } subnet)
         {
-            throw new WireError(
-                "InsufficientFreeAddressesInSubnet",
-                $"There are not enough free addresses in subnet '{subnet.Id}' to satisfy the "
-                    + "requested number of instances."
-            );
+            return null;
         }
 
-        RefuseTooMany(region, spec.SecurityGroupIds);
-        IReadOnlyList<SecurityGroup> groups =
-        [
-            .. spec.SecurityGroupIds.Select(region.SecurityGroups.Get),
-        ];
-        return region
-            .NetworkInterfaces.Add(
-                new(subnet, spec.Description)
-                {
-                    Type = spec.Type,
-                    Groups = groups,
-                    RequesterId = "amazon-eks",
-                    AttachmentId = region.NewId("ela-attach"),
-                    Tags = new(spec.Tags),
-                }
-            )
-            .Id;
+        var made = place.NetworkInterfaces.Add(
+            new(subnet, spec.Description)
+            {
+                Groups = [.. spec.SecurityGroupIds.Select(place.SecurityGroups.Get)],
+                RequesterId = spec.RequesterManaged ? account.Id : null,
+                RequesterManaged = spec.RequesterManaged,
+                InstanceId = spec.InstanceId,
+                AttachmentId = AttachmentOf(place, spec),
+                Tags = new(spec.Tags),
+            }
+        );
+        return new(made.Id, made.PrivateIp);
     }
 
     public void DeleteInterface(string region, string interfaceId)
@@ -104,30 +86,10 @@ internal sealed class EksNetwork(Ec2Account account) : IEksNetwork
         }
     }
 
-    public void AbandonInterface(string region, string interfaceId)
-    {
-        var target = Region(region).NetworkInterfaces.Get(interfaceId);
-        (target.RequesterId, target.AttachmentId) = (null, null);
-    }
-
-    private static void RefuseTooMany(Ec2Region region, IReadOnlyList<string> groups)
-    {
-        if (groups.Count > region.Quotas.SecurityGroupsPerInterface)
-        {
-            throw new WireError(
-                "SecurityGroupsPerInterfaceLimitExceeded",
-                "The maximum number of security groups per interface has been reached."
-            );
-        }
-
-        if (region.NetworkInterfaces.Count() >= region.Quotas.InterfacesPerRegion)
-        {
-            throw new WireError(
-                "NetworkInterfaceLimitExceeded",
-                "The maximum number of network interfaces has been reached."
-            );
-        }
-    }
+    private static string? AttachmentOf(Ec2Region region, EksInterface spec) =>
+        spec.RequesterManaged ? region.NewId("ela-attach")
+        : spec.InUse ? region.NewId("eni-attach")
+        : null;
 
     private static Ec2Resource? WayOut(Subnet subnet) =>
         subnet.EffectiveRouteTable.Match(s_everywhere) is { IsActive: true } route

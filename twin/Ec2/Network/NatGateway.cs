@@ -46,7 +46,8 @@ internal sealed class NatGateway(Subnet subnet, Address? address, string connect
                 new(subnet, $"Interface for NAT Gateway {Id}")
                 {
                     Type = "nat_gateway",
-                    RequesterId = "amazon-nat",
+                    RequesterId = Region.Account.Id,
+                    RequesterManaged = true,
                     AttachmentId = Region.NewId("ela-attach"),
                 }
             );

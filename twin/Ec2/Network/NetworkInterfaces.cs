@@ -16,6 +16,7 @@ internal static class NetworkInterfaces
         .Filter("association.association-id", each => each.Address?.AssociationId)
         .Filter("association.public-ip", each => each.Address?.PublicIp)
         .Filter("attachment.attachment-id", each => each.AttachmentId)
+        .Filter("attachment.instance-id", each => each.InstanceId)
         .Filter("attachment.status", each => each.AttachmentId is null ? null : "attached")
         .Filter("availability-zone", each => each.Subnet.Zone.Name)
         .Filter("description", each => each.Description)
@@ -121,7 +122,8 @@ internal static class NetworkInterfaces
 
     private static void WriteAttachment(Ec2Xml xml, NetworkInterface each) =>
         xml.Add("attachmentId", each.AttachmentId)
-            .Add("instanceOwnerId", each.RequesterId ?? each.Region.Account.Id)
+            .Add("instanceId", each.InstanceId)
+            .Add("instanceOwnerId", each.RequesterManaged ? "amazon-aws" : each.Region.Account.Id)
             .Add("deviceIndex", each.RequesterManaged ? 1 : 0)
             .Add("status", "attached")
             .Add("attachTime", each.CreatedAt)
@@ -156,10 +158,13 @@ internal sealed class NetworkInterface(Subnet subnet, string description)
     public IReadOnlyList<SecurityGroup> Groups { get; init; } = [];
 
     /// <summary>Account or alias of the AWS service that made it.</summary>
-    public string? RequesterId { get; set; }
+    public string? RequesterId { get; init; }
 
     /// <summary>Only the service that made it can detach and delete it.</summary>
-    public bool RequesterManaged => RequesterId is not null;
+    public bool RequesterManaged { get; init; }
+
+    /// <summary>The instance it is attached to; null where a service holds it.</summary>
+    public string? InstanceId { get; init; }
 
     public DateTimeOffset CreatedAt { get; } = subnet.Region.Now;
 
