@@ -58,6 +58,20 @@ internal sealed class Ec2World
 
     public AmazonEC2Exception Refusal<T>(Func<IAmazonEC2, Task<T>> work) => Refusal(Ireland, work);
 
+    /// <summary>The error code of a call, or null when it worked.</summary>
+    public string? Outcome<T>(Func<IAmazonEC2, Task<T>> work)
+    {
+        try
+        {
+            Ask(work);
+            return null;
+        }
+        catch (AmazonEC2Exception refusal)
+        {
+            return refusal.ErrorCode;
+        }
+    }
+
     public void Wait(TimeSpan time)
     {
         var over = false;

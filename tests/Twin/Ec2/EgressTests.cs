@@ -224,18 +224,8 @@ public sealed class EgressTests
             ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc })
         ).AllocationId;
 
-    private string? Release(string allocation)
-    {
-        try
-        {
-            _ec2.Ask(ec2 => ec2.ReleaseAddressAsync(new() { AllocationId = allocation }));
-            return null;
-        }
-        catch (AmazonEC2Exception refusal)
-        {
-            return refusal.ErrorCode;
-        }
-    }
+    private string? Release(string allocation) =>
+        _ec2.Outcome(ec2 => ec2.ReleaseAddressAsync(new() { AllocationId = allocation }));
 
     private NatGateway CreateNat(string allocation, string? token = null) =>
         _ec2.Ask(ec2 =>
