@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EksFed.Functions.Registry;
 using EksFed.Functions.Request;
 
 namespace EksFed.Functions;
@@ -17,6 +18,13 @@ namespace EksFed.Functions;
 [JsonSerializable(typeof(ClusterStatus))]
 [JsonSerializable(typeof(Deletion))]
 [JsonSerializable(typeof(FederationPlan))]
+[JsonSerializable(typeof(ClaimInput))]
+[JsonSerializable(typeof(ReadInput))]
+[JsonSerializable(typeof(ReadOutput))]
+[JsonSerializable(typeof(RecordInput))]
+[JsonSerializable(typeof(DestroyedInput))]
+[JsonSerializable(typeof(BlockedInput))]
+[JsonSerializable(typeof(ErrorOutput))]
 [JsonSerializable(typeof(HostSpec))]
 [JsonSerializable(typeof(InClusterSpec))]
 [JsonSerializable(typeof(MemberSpec))]

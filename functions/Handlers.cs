@@ -2,6 +2,7 @@ using EksFed.Functions.Clusters;
 using EksFed.Functions.KubeFed;
 using EksFed.Functions.Network;
 using EksFed.Functions.Network.Routes;
+using EksFed.Functions.Registry;
 
 namespace EksFed.Functions;
 
@@ -10,6 +11,8 @@ public static class Handlers
 {
     public static IReadOnlyList<Handler> All { get; } =
     [
+        // federate: the request
+        Handler.Ask<ClaimInput, Status>("ClaimFederation", (d, i, t) => Claim(d).TakeAsync(i, t)),
         // federate: a member
         Handler.Ensure<VpcSpec, Status>("EnsureVpc", d => new Vpc(d.Aws, d.Settings)),
         Handler.Ensure<SubnetsSpec, Status>("EnsureSubnets", d => new Subnets(d.Aws, d.Settings)),
@@ -87,6 +90,22 @@ public static class Handlers
         ),
         Handler.Ensure<ProbeSpec, ProbeStatus>("EnsureProbe", d => new Probe(d.Clusters)),
         Handler.Delete<ProbeSpec, ProbeStatus>("DeleteProbe", d => new Probe(d.Clusters)),
+        // federate: the end
+        Handler.Ask<RecordInput, Status>("RecordReady", (d, i, t) => Ending(d).ReadyAsync(i, t)),
+        Handler.Ask<RecordInput, Status>("RecordFailed", (d, i, t) => Ending(d).FailedAsync(i, t)),
+        // unfederate: the registry
+        Handler.Ask<ReadInput, ReadOutput>(
+            "ReadFederation",
+            (d, i, t) => Takeover(d).ReadAsync(i, t)
+        ),
+        Handler.Ask<DestroyedInput, Status>(
+            "RecordDestroyed",
+            (d, i, t) => Ending(d).DestroyedAsync(i, t)
+        ),
+        Handler.Ask<BlockedInput, Status>(
+            "RecordBlocked",
+            (d, i, t) => Ending(d).BlockedAsync(i, t)
+        ),
         // unfederate: inside the clusters
         Handler.Ask<ClusterRef, ClusterStatus>("DescribeCluster", DescribeCluster.AskAsync),
         Handler.Delete<HostSpec, Status>(
@@ -168,4 +187,12 @@ public static class Handlers
         ),
         Handler.Delete<VpcSpec, Status>("DeleteVpc", d => new Vpc(d.Aws, d.Settings)),
     ];
+
+    private static FederationRegistry Registry(Dependencies d) => new(d.Aws, d.Settings);
+
+    private static Claim Claim(Dependencies d) => new(Registry(d), d.Time);
+
+    private static Takeover Takeover(Dependencies d) => new(Registry(d), d.Time);
+
+    private static Outcome Ending(Dependencies d) => new(Registry(d), d.Time);
 }

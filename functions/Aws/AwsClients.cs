@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.EC2;
 using Amazon.EKS;
 using Amazon.Runtime;
+using Amazon.StepFunctions;
 
 namespace EksFed.Functions.Aws;
 
@@ -63,6 +64,14 @@ public sealed class AwsClients(
             region,
             new AmazonDynamoDBConfig(),
             config => new AmazonDynamoDBClient(Credentials, config)
+        );
+
+    public IAmazonStepFunctions StepFunctions(string region) =>
+        Client(
+            "states",
+            region,
+            new AmazonStepFunctionsConfig(),
+            config => new AmazonStepFunctionsClient(Credentials, config)
         );
 
     private TClient Client<TClient, TConfig>(

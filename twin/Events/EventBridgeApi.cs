@@ -39,6 +39,19 @@ public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
     /// <summary>Calls back, on the clock, with every accepted event: how rules hear of them.</summary>
     public void Subscribe(Action<RecordedEvent> listener) => _listeners.Add(listener);
 
+    /// <summary>Makes a bus, as a deployed stack has it.</summary>
+    public void AddBus(string region, string name) =>
+        _buses.Add(
+            new(
+                region,
+                name,
+                ArnOf(region, name),
+                null,
+                World.Clock.Now,
+                new Dictionary<string, string>()
+            )
+        );
+
     /// <summary>An event that AWS itself puts on a Region's default bus.</summary>
     public RecordedEvent PutByService(string region, EventDraft draft)
     {
@@ -113,6 +126,9 @@ public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
         return new() { ["EventId"] = PutByService(region, draft).Id };
     }
 
+    private string ArnOf(string region, string bus) =>
+        $"arn:aws:events:{region}:{World.AccountId}:event-bus/{bus}";
+
     private JsonObject CreateEventBus(JsonCall call)
     {
         var name = call.RequiredText("Name");
@@ -136,7 +152,7 @@ public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
         var bus = new EventBus(
             call.Region,
             name,
-            $"arn:aws:events:{call.Region}:{World.AccountId}:event-bus/{name}",
+            ArnOf(call.Region, name),
             call.Text("Description"),
             World.Clock.Now,
             (call.List("Tags") ?? [])

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+using EksFed.Functions.Request;
+
+namespace EksFed.Functions.Registry;
+
+/// <summary>The lock: one execution at a time works on a federation.</summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>seen</term><description>done</description></listheader>
+/// <item><term>no federation, or one that nobody works on</term><description>taken, with plan and ranges in one transaction</description></item>
+/// <item><term>held by this execution</term><description>nothing</description></item>
+/// <item><term>held by an execution that no longer runs</term><description>taken over</description></item>
+/// <item><term>held by one that runs</term><description>FederationBusyException</description></item>
+/// </list>
+/// Actions: dynamodb:GetItem, PutItem, UpdateItem; states:DescribeExecution.
+/// </remarks>
+internal sealed class Claim(FederationRegistry registry, TimeProvider time)
+{
+    public async Task<Status> TakeAsync(ClaimInput input, CancellationToken token)
+    {
+        var (plan, name) = (input.Plan, input.Plan.Federation);
+        var entry = await registry.FindAsync(name, token);
+        if (entry?.Holder == input.Execution)
+        {
+            return Status.Done;
+        }
+
+        var holder = entry is null
+            ? null
+            : await registry.ReplaceableHolderAsync(name, entry, [], token);
+        IEnumerable<TransactWriteItem> writes =
+        [
+            new() { Update = Write(input, holder, entry?.Generation ?? 0) },
+            .. plan.Members.Select(member => registry.Allocate(member.VpcCidr, name)),
+        ];
+        return await registry.TryWriteAsync(writes, token)
+            ? Status.Done
+            : throw new FederationBusyException(
+                $"{name} was claimed, or one of its address ranges was given away, by another execution "
+                    + "at the same moment. Start the request again."
+            );
+    }
+
+    private Update Write(ClaimInput input, string? holder, long generation)
+    {
+        var update = registry.Change(
+            input.Plan.Federation,
+            holder,
+            "SET holder = :holder, #status = :status, #plan = :plan, generation = :generation, "
+                + "updatedAt = :now REMOVE expiresAt, #error"
+        );
+        update.ExpressionAttributeNames = new()
+        {
+            ["#status"] = "status",
+            ["#plan"] = "plan",
+            ["#error"] = "error",
+        };
+        var values = update.ExpressionAttributeValues;
+        values[":holder"] = new(input.Execution);
+        values[":status"] = new(FederationStatus.Provisioning);
+        values[":plan"] = new(
+            JsonSerializer.Serialize(input.Plan, FunctionsJsonContext.Default.FederationPlan)
+        );
+        values[":generation"] = new()
+        {
+            N = (generation + 1).ToString(CultureInfo.InvariantCulture),
+        };
+        values[":now"] = new(time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+        return update;
+    }
+}

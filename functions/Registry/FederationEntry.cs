@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+using EksFed.Functions.Request;
+
+namespace EksFed.Functions.Registry;
+
+/// <summary>One federation as the registry keeps it.</summary>
+/// <param name="Status">See <see cref="FederationStatus"/>.</param>
+/// <param name="Plan">The plan of the last claim.</param>
+/// <param name="Holder">ARN of the execution that works on it; null when none does.</param>
+/// <param name="Generation">Counts the claims.</param>
+internal sealed record FederationEntry(
+    string Status,
+    FederationPlan Plan,
+    string? Holder,
+    long Generation
+)
+{
+    public bool IsGone => Status is FederationStatus.Destroyed or FederationStatus.RolledBack;
+
+    public static FederationEntry? Read(Dictionary<string, AttributeValue>? item) =>
+        item is null || item.Count == 0
+            ? null
+            : new(
+                item["status"].S,
+                JsonSerializer.Deserialize(
+                    item["plan"].S,
+                    FunctionsJsonContext.Default.FederationPlan
+                )!,
+                item.TryGetValue("holder", out var holder) ? holder.S : null,
+                long.Parse(item["generation"].N, System.Globalization.CultureInfo.InvariantCulture)
+            );
+}
+
+/// <summary>What a federation is, in one word.</summary>
+internal static class FederationStatus
+{
+    public const string Provisioning = nameof(Provisioning);
+    public const string Ready = nameof(Ready);
+    public const string Failed = nameof(Failed);
+    public const string Destroying = nameof(Destroying);
+    public const string Destroyed = nameof(Destroyed);
+    public const string RolledBack = nameof(RolledBack);
+    public const string DestroyBlocked = nameof(DestroyBlocked);
+}

@@ -1,0 +1,172 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.StepFunctions;
+using EksFed.Functions.Aws;
+using EksFed.Functions.Request;
+
+namespace EksFed.Functions.Registry;
+
+/// <summary>The registry: which federations there are, who works on them, which ranges they have.</summary>
+/// <remarks>
+/// One DynamoDB item per federation (<c>federation#NAME</c>) and one per VPC range (<c>cidr#RANGE</c>).
+/// The attribute <c>holder</c> is the lock: it is only written under a condition on its old value, so that
+/// one execution at a time works on a federation. A holder that no longer runs is replaced.
+/// </remarks>
+internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
+{
+    private IAmazonDynamoDB Table => aws.DynamoDb(settings.HomeRegion);
+
+    public async Task<FederationEntry?> FindAsync(string federation, CancellationToken token)
+    {
+        var found = await Table.GetItemAsync(
+            new()
+            {
+                TableName = settings.Table,
+                Key = Key(FederationId(federation)),
+                ConsistentRead = true,
+            },
+            token
+        );
+        return FederationEntry.Read(found.Item);
+    }
+
+    /// <summary>The VPC ranges that are taken, each with the federation that has it.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AllocationsAsync(CancellationToken token)
+    {
+        var allocations = new Dictionary<string, string>(StringComparer.Ordinal);
+        var taken = Table.Paginators.Scan(
+            new()
+            {
+                TableName = settings.Table,
+                ConsistentRead = true,
+                FilterExpression = "begins_with(id, :cidr)",
+                ExpressionAttributeValues = new() { [":cidr"] = new(CidrId("")) },
+            }
+        );
+        await foreach (var page in taken.Responses.WithCancellation(token))
+        {
+            foreach (var item in page.Items ?? [])
+            {
+                allocations[item["id"].S[CidrId("").Length..]] = item["federation"].S;
+            }
+        }
+
+        return allocations;
+    }
+
+    /// <summary>Whether an execution still runs; one that Step Functions has forgotten does not.</summary>
+    public async Task<bool> IsRunningAsync(string execution, CancellationToken token)
+    {
+        try
+        {
+            var described = await aws.StepFunctions(settings.HomeRegion)
+                .DescribeExecutionAsync(new() { ExecutionArn = execution }, token);
+            return described.Status == ExecutionStatus.RUNNING;
+        }
+        catch (Amazon.StepFunctions.Model.ExecutionDoesNotExistException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The holder that may be replaced: the present one, unless it is another that still runs.</summary>
+    /// <exception cref="FederationBusyException">Another execution is at work.</exception>
+    public async Task<string?> ReplaceableHolderAsync(
+        string federation,
+        FederationEntry entry,
+        IReadOnlyCollection<string?> own,
+        CancellationToken token
+    )
+    {
+        var holder = entry.Holder;
+        if (holder is null || own.Contains(holder) || !await IsRunningAsync(holder, token))
+        {
+            return holder;
+        }
+
+        throw Busy(federation, holder);
+    }
+
+    /// <summary>Writes all or nothing.</summary>
+    /// <returns>False when a condition did not hold.</returns>
+    public async Task<bool> TryWriteAsync(
+        IEnumerable<TransactWriteItem> items,
+        CancellationToken token
+    )
+    {
+        try
+        {
+            await Table.TransactWriteItemsAsync(new() { TransactItems = [.. items] }, token);
+            return true;
+        }
+        catch (TransactionCanceledException refused)
+            when (refused.CancellationReasons.Exists(r => r.Code == "ConditionalCheckFailed"))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>An update of a federation's item under the condition that the holder is still this one.</summary>
+    public Update Change(string federation, string? holder, string change)
+    {
+        var update = new Update
+        {
+            TableName = settings.Table,
+            Key = Key(FederationId(federation)),
+            UpdateExpression = change,
+            ConditionExpression = holder is null
+                ? "attribute_not_exists(holder)"
+                : "holder = :oldHolder",
+            ExpressionAttributeValues = [],
+        };
+        if (holder is not null)
+        {
+            update.ExpressionAttributeValues[":oldHolder"] = new(holder);
+        }
+
+        return update;
+    }
+
+    /// <summary>Takes a range for a federation, unless another one has it.</summary>
+    public TransactWriteItem Allocate(string cidr, string federation)
+    {
+        var item = Key(CidrId(cidr));
+        item["federation"] = new(federation);
+        return new()
+        {
+            Put = new()
+            {
+                TableName = settings.Table,
+                Item = item,
+                ConditionExpression = "attribute_not_exists(id) OR federation = :federation",
+                ExpressionAttributeValues = new() { [":federation"] = new(federation) },
+            },
+        };
+    }
+
+    /// <summary>Gives a range back; one that is already somebody else's is left alone.</summary>
+    public TransactWriteItem Release(string cidr, string federation) =>
+        new()
+        {
+            Delete = new()
+            {
+                TableName = settings.Table,
+                Key = Key(CidrId(cidr)),
+                ConditionExpression = "attribute_not_exists(id) OR federation = :federation",
+                ExpressionAttributeValues = new() { [":federation"] = new(federation) },
+            },
+        };
+
+    public static FederationBusyException Busy(string federation, string holder) =>
+        new(
+            $"{federation} is being worked on by {holder}. Wait for it to end, or stop it first: "
+                + "aws stepfunctions stop-execution --execution-arn "
+                + holder
+        );
+
+    private static string FederationId(string federation) => $"federation#{federation}";
+
+    private static string CidrId(string cidr) => $"cidr#{cidr}";
+
+    private static Dictionary<string, AttributeValue> Key(string id) => new() { ["id"] = new(id) };
+}

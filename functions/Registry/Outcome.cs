@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+
+namespace EksFed.Functions.Registry;
+
+/// <summary>The end of an execution: what became of the federation, and the lock given back.</summary>
+/// <remarks>
+/// Safe to repeat: once the lock is given back by this execution, the same end again finds another
+/// holder, or none, and changes nothing. What is gone gives back its address ranges and is remembered
+/// for 90 days. Actions: dynamodb:GetItem, UpdateItem, DeleteItem.
+/// </remarks>
+internal sealed class Outcome(FederationRegistry registry, TimeProvider time)
+{
+    private static readonly TimeSpan s_remembered = TimeSpan.FromDays(90);
+
+    public Task<Status> ReadyAsync(RecordInput input, CancellationToken token) =>
+        EndAsync(new(input.Federation, input.Execution, FederationStatus.Ready), token);
+
+    public Task<Status> FailedAsync(RecordInput input, CancellationToken token) =>
+        EndAsync(
+            new(input.Federation, input.Execution, FederationStatus.Failed, Text(input.Error)),
+            token
+        );
+
+    public Task<Status> DestroyedAsync(DestroyedInput input, CancellationToken token)
+    {
+        var status = input.OnBehalfOf is null
+            ? FederationStatus.Destroyed
+            : FederationStatus.RolledBack;
+        return EndAsync(
+            new(input.Federation, input.Execution, status, Text(input.Error)) { IsGone = true },
+            token
+        );
+    }
+
+    public Task<Status> BlockedAsync(BlockedInput input, CancellationToken token) =>
+        EndAsync(
+            new(
+                input.Federation,
+                input.Execution,
+                FederationStatus.DestroyBlocked,
+                string.Join("; ", input.Problems)
+            ),
+            token
+        );
+
+    private async Task<Status> EndAsync(End end, CancellationToken token)
+    {
+        var entry = await registry.FindAsync(end.Federation, token);
+        if (entry is null || entry.Holder != end.Execution)
+        {
+            return Status.Done;
+        }
+
+        IEnumerable<TransactWriteItem> writes =
+        [
+            new() { Update = Write(end) },
+            .. end.IsGone
+                ? entry.Plan.Members.Select(m => registry.Release(m.VpcCidr, end.Federation))
+                : [],
+        ];
+        return await registry.TryWriteAsync(writes, token)
+            ? Status.Done
+            : throw FederationRegistry.Busy(end.Federation, "another execution");
+    }
+
+    private Update Write(End end)
+    {
+        var now = time.GetUtcNow();
+        var forget = end.IsGone ? ", expiresAt = :expiresAt" : "";
+        var update = registry.Change(
+            end.Federation,
+            end.Execution,
+            $"SET #status = :status, #error = :error, updatedAt = :now{forget} REMOVE holder"
+        );
+        update.ExpressionAttributeNames = new() { ["#status"] = "status", ["#error"] = "error" };
+        var values = update.ExpressionAttributeValues;
+        values[":status"] = new(end.Status);
+        values[":error"] = end.Error is null ? new() { NULL = true } : new(end.Error);
+        values[":now"] = new(now.ToString("O", CultureInfo.InvariantCulture));
+        if (end.IsGone)
+        {
+            var seconds = (now + s_remembered).ToUnixTimeSeconds();
+            values[":expiresAt"] = new() { N = seconds.ToString(CultureInfo.InvariantCulture) };
+        }
+
+        return update;
+    }
+
+    private static string? Text(ErrorOutput? error) =>
+        error is null
+            ? null
+            : JsonSerializer.Serialize(error, FunctionsJsonContext.Default.ErrorOutput);
+
+    private sealed record End(
+        string Federation,
+        string Execution,
+        string Status,
+        string? Error = null
+    )
+    {
+        public bool IsGone { get; init; }
+    }
+}

@@ -1,0 +1,43 @@
+#pragma warning disable MA0048 // what goes in and out of the registry's functions is one page on purpose
+using System.Text.Json.Serialization;
+using EksFed.Functions.Request;
+
+namespace EksFed.Functions.Registry;
+
+/// <summary>What a catcher of Step Functions notes of a failure.</summary>
+public sealed record ErrorOutput(
+    [property: JsonPropertyName("Error")] string Error,
+    [property: JsonPropertyName("Cause")] string? Cause = null
+);
+
+/// <summary>Takes the federation for an execution and keeps its plan.</summary>
+public sealed record ClaimInput(FederationPlan Plan, string Execution);
+
+/// <summary>Takes the federation for the execution that destroys it.</summary>
+/// <param name="OnBehalfOf">The failed execution that this one rolls back; null when people destroy.</param>
+public sealed record ReadInput(string Federation, string Execution, string? OnBehalfOf = null);
+
+/// <summary>What the registry knows; not found also when everything is gone already.</summary>
+public sealed record ReadOutput(
+    bool Found,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] FederationPlan? Plan
+);
+
+/// <summary>The end of an execution that made a federation, well or badly.</summary>
+public sealed record RecordInput(string Federation, string Execution, ErrorOutput? Error = null);
+
+/// <summary>Nothing is left.</summary>
+public sealed record DestroyedInput(
+    string Federation,
+    string Execution,
+    string? OnBehalfOf = null,
+    ErrorOutput? Error = null
+);
+
+/// <summary>Something is left, held by what the problems name.</summary>
+public sealed record BlockedInput(
+    string Federation,
+    string Execution,
+    IReadOnlyList<string> Problems,
+    string? OnBehalfOf = null
+);
