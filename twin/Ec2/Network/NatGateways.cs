@@ -112,6 +112,7 @@ internal static class NatGateways
 
     private static void WriteAddress(Ec2Xml xml, NatGateway nat) =>
         xml.Add("allocationId", nat.Address?.Id)
+            .Add("associationId", nat.Interface is null ? null : nat.Address?.AssociationId)
             .Add("networkInterfaceId", nat.Interface?.Id)
             .Add("privateIp", nat.Interface?.PrivateIp)
             .Add("publicIp", nat.Interface is null ? null : nat.Address?.PublicIp)

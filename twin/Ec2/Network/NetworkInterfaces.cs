@@ -24,6 +24,7 @@ internal static class NetworkInterfaces
         .Filter("interface-type", each => each.Type)
         .Filter("mac-address", each => each.MacAddress)
         .Filter("network-interface-id", each => each.Id)
+        .Filter("private-dns-name", each => each.PrivateDnsName)
         .Filter("private-ip-address", each => each.PrivateIp)
         .Filter("requester-id", each => each.RequesterId)
         .FilterBool("requester-managed", each => each.RequesterManaged)
@@ -96,6 +97,7 @@ internal static class NetworkInterfaces
             .Add("status", each.Status)
             .Add("macAddress", each.MacAddress)
             .Add("privateIpAddress", each.PrivateIp)
+            .Add("privateDnsName", each.PrivateDnsName)
             .Add("sourceDestCheck", each.Type == "interface")
             .Set("groupSet", each.Groups, WriteGroup);
         if (each.AttachmentId is not null)
@@ -112,8 +114,12 @@ internal static class NetworkInterfaces
             .Set(
                 "privateIpAddressesSet",
                 [each.PrivateIp],
-                (item, ip) => item.Add("privateIpAddress", ip).Add("primary", value: true)
+                (item, ip) =>
+                    item.Add("privateIpAddress", ip)
+                        .Add("privateDnsName", each.PrivateDnsName)
+                        .Add("primary", value: true)
             )
+            .Set("ipv6AddressesSet", Array.Empty<string>(), static (_, _) => { })
             .Add("interfaceType", each.Type);
     }
 
@@ -149,6 +155,10 @@ internal sealed class NetworkInterface(Subnet subnet, string description)
 
     public string PrivateIp { get; } = subnet.NextFreeAddress();
 
+    /// <summary>Only a VPC with DNS hostnames gives names.</summary>
+    public string? PrivateDnsName =>
+        subnet.Vpc.DnsHostnames ? $"ip-{PrivateIp.Replace('.', '-')}.{Domain}" : null;
+
     public string MacAddress { get; } =
         "02:" + string.Join(':', subnet.Region.NewMac().Chunk(2).Select(pair => new string(pair)));
 
@@ -175,4 +185,8 @@ internal sealed class NetworkInterface(Subnet subnet, string description)
     public Address? Address => Region.Addresses.FirstOrDefault(each => each.Interface == this);
 
     public override string? Within => subnet.Id;
+
+    // Source: Amazon VPC user guide, "DNS attributes for your VPC".
+    private string Domain =>
+        Region.Name == "us-east-1" ? "ec2.internal" : $"{Region.Name}.compute.internal";
 }

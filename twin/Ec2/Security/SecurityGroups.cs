@@ -60,11 +60,7 @@ internal static class SecurityGroups
 
         var group = region.SecurityGroups.Add(new(vpc, name, description) { Tags = tags });
         group.AllowAllEgress();
-        answer
-            .Add("return", value: true)
-            .Add("groupId", group.Id)
-            .Tags(group.Tags)
-            .Add("securityGroupArn", group.Arn);
+        answer.Add("groupId", group.Id).Tags(group.Tags).Add("securityGroupArn", group.Arn);
     }
 
     public static void DescribeSecurityGroups(Ec2Call call, Ec2Xml answer) =>
