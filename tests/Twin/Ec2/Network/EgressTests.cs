@@ -1,7 +1,7 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 
-namespace EksFed.Twin.Tests.Ec2;
+namespace EksFed.Twin.Tests.Ec2.Network;
 
 /// <summary>Internet gateway, address, NAT gateway: what holds what, and how they fail.</summary>
 public sealed class EgressTests

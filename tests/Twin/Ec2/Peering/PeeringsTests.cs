@@ -1,7 +1,7 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 
-namespace EksFed.Twin.Tests.Ec2;
+namespace EksFed.Twin.Tests.Ec2.Peering;
 
 public sealed class PeeringsTests
 {

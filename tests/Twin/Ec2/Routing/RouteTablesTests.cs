@@ -1,6 +1,6 @@
 using Amazon.EC2.Model;
 
-namespace EksFed.Twin.Tests.Ec2;
+namespace EksFed.Twin.Tests.Ec2.Routing;
 
 public sealed class RouteTablesTests
 {

@@ -1,6 +1,6 @@
 using EksFed.Twin.Wire;
 
-namespace EksFed.Twin.Tests.Ec2;
+namespace EksFed.Twin.Tests.Ec2.Routing;
 
 public sealed class ReachabilityTests
 {
