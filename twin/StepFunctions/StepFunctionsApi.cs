@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EksFed.Twin.StepFunctions.Api;
+using EksFed.Twin.StepFunctions.Calls;
 using EksFed.Twin.StepFunctions.Definitions;
-using EksFed.Twin.StepFunctions.Integrations;
 using EksFed.Twin.StepFunctions.Json;
 using EksFed.Twin.StepFunctions.Running;
 using EksFed.Twin.Time;
@@ -18,6 +18,7 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
 {
     private const string ContentType = "application/x-amz-json-1.0";
     private const string Target = "AWSStepFunctions.";
+    private static readonly Dictionary<string, string> s_noTags = new(StringComparer.Ordinal);
     private static readonly string[] s_targets = ["executionArn", "stateMachineArn", "name"];
     private readonly StateMachineOperations _machines;
     private readonly ExecutionOperations _executions;
@@ -29,6 +30,7 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
         _random = world.Random.Fork("states");
         _machines = new(this);
         _executions = new(this, _machines);
+        Functions = new WireFunctionInvoker(world);
         Services = new WireServiceCaller(world);
     }
 
@@ -36,7 +38,7 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
     public event EventHandler<StatusChange>? StatusChanged;
 
     /// <summary>Who runs the functions that Task states name.</summary>
-    public IFunctionInvoker Functions { get; set; } = new NoFunctions();
+    public IFunctionInvoker Functions { get; set; }
 
     /// <summary>Who calls the services that Task states name.</summary>
     public IServiceCaller Services { get; set; }
@@ -66,12 +68,13 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
         string name,
         string definitionJson,
         string roleArn,
-        string region = "us-east-1"
-    )
-    {
-        Definition.Load(definitionJson);
-        return _machines.Create(name, definitionJson, roleArn, region);
-    }
+        string region = "us-east-1",
+        IReadOnlyDictionary<string, string>? tags = null
+    ) =>
+        _machines.Create(
+            new(name, definitionJson, roleArn, region, tags ?? s_noTags),
+            Definition.Load
+        );
 
     /// <summary>Starts an execution as <c>StartExecution</c> does.</summary>
     /// <exception cref="WireError">The name or the input is refused.</exception>

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EksFed.Twin.StepFunctions.Integrations;
+using EksFed.Twin.StepFunctions.Calls;
 
 namespace EksFed.Twin.Tests.StepFunctions;
 
@@ -9,7 +9,7 @@ internal sealed class RecordedFunctions(World world, JsonObject behaviours) : IF
     public async Task<InvokeResult> InvokeAsync(
         string functionNameOrArn,
         string payloadJson,
-        InvokeOrigin origin
+        RoleSession session
     )
     {
         var name = functionNameOrArn[(functionNameOrArn.LastIndexOf(':') + 1)..];
@@ -24,9 +24,11 @@ internal sealed class RecordedFunctions(World world, JsonObject behaviours) : IF
             "raise-exception" => Raised("Exception", "Some exception was raised.", 2),
             "raise-custom-exception" => Raised("CustomException", string.Empty, 9),
             _ => InvokeResult.Refused(
-                "ResourceNotFoundException",
-                $"Function not found: arn:aws:lambda:{origin.Region}:{world.AccountId}:function:{name}:$LATEST",
-                404
+                new(
+                    "ResourceNotFoundException",
+                    $"Function not found: arn:aws:lambda:{session.Region}:{world.AccountId}:function:{name}:$LATEST",
+                    404
+                )
             ),
         };
     }

@@ -1,6 +1,6 @@
 namespace EksFed.Twin.StepFunctions.Api;
 
-/// <summary>Names of state machines and executions.</summary>
+/// <summary>Names of state machines, executions and roles.</summary>
 internal static class ResourceNames
 {
     private const string Forbidden = "<>{}[]?*\"#%\\^|~`$&,;:/";
@@ -13,4 +13,9 @@ internal static class ResourceNames
             || char.IsControl(c)
             || Forbidden.Contains(c, StringComparison.Ordinal)
         );
+
+    /// <summary><c>arn:aws:iam::ACCOUNT:role/NAME</c>, with a path or without.</summary>
+    public static bool IsRole(string arn) =>
+        arn.Split(':') is ["arn", "aws", "iam", "", { Length: 12 }, var role]
+        && role.StartsWith("role/", StringComparison.Ordinal);
 }

@@ -10,7 +10,9 @@ internal sealed class StateMachineOperations(StepFunctionsApi api)
 {
     private const int LongestArn = 256;
     private const int LongestDefinition = 1_048_576;
-    private readonly Dictionary<string, StateMachine> _machines = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, StateMachine> _machines = new(
+        StringComparer.Ordinal
+    );
     private readonly HashSet<string> _deleting = new(StringComparer.Ordinal);
 
     public IEnumerable<StateMachine> All => _machines.Values;
@@ -25,8 +27,7 @@ internal sealed class StateMachineOperations(StepFunctionsApi api)
         request.Structure("tracingConfiguration");
         var tags = request.Tags();
         request.RefuseRest();
-        var machine = Create(name, definition, roleArn, request.Region) with { Tags = tags };
-        _machines[machine.Arn] = machine;
+        var machine = Create(new(name, definition, roleArn, request.Region, tags), Load);
         return new()
         {
             ["stateMachineArn"] = machine.Arn,
@@ -35,28 +36,33 @@ internal sealed class StateMachineOperations(StepFunctionsApi api)
     }
 
     /// <summary>Idempotent for the same name, definition and role.</summary>
-    public StateMachine Create(string name, string definition, string roleArn, string region)
+    /// <param name="wish">What is asked for.</param>
+    /// <param name="load">Compiles the definition, or refuses it.</param>
+    public StateMachine Create(StateMachineWish wish, Func<string, Definition> load)
     {
-        if (!ResourceNames.IsValid(name))
+        if (!ResourceNames.IsValid(wish.Name))
         {
-            throw new WireError("InvalidName", $"Invalid Name: '{name}'");
+            throw new WireError("InvalidName", $"Invalid Name: '{wish.Name}'");
         }
 
-        if (
-            roleArn.Split(':')
-            is not ["arn", "aws", "iam", "", { Length: 12 }, ['r', 'o', 'l', 'e', '/', ..]]
-        )
+        if (!ResourceNames.IsRole(wish.RoleArn))
         {
-            throw new WireError("InvalidArn", $"Invalid Role Arn: '{roleArn}'");
+            throw new WireError("InvalidArn", $"Invalid Role Arn: '{wish.RoleArn}'");
         }
 
-        var arn = $"arn:aws:states:{region}:{api.AccountId}:stateMachine:{name}";
+        var arn = $"arn:aws:states:{wish.Region}:{api.AccountId}:stateMachine:{wish.Name}";
         if (!_machines.TryGetValue(arn, out var existing))
         {
-            return _machines[arn] = new(arn, Load(definition), roleArn, api.Clock.Now);
+            var machine = new StateMachine(arn, load(wish.Definition), wish.RoleArn, api.Clock.Now)
+            {
+                Tags = wish.Tags,
+            };
+            _machines.Add(arn, machine);
+            return machine;
         }
 
-        return existing.Definition.Text == definition && existing.RoleArn == roleArn
+        RefuseDeleting(existing);
+        return existing.Definition.Text == wish.Definition && existing.RoleArn == wish.RoleArn
             ? existing
             : throw new WireError(
                 "StateMachineAlreadyExists",
@@ -183,3 +189,12 @@ internal sealed class StateMachineOperations(StepFunctionsApi api)
         }
     }
 }
+
+/// <summary>A state machine that somebody wants.</summary>
+internal sealed record StateMachineWish(
+    string Name,
+    string Definition,
+    string RoleArn,
+    string Region,
+    IReadOnlyDictionary<string, string> Tags
+);

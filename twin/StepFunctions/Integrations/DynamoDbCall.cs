@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EksFed.Twin.StepFunctions.Calls;
 using EksFed.Twin.StepFunctions.Running;
 
 namespace EksFed.Twin.StepFunctions.Integrations;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EksFed.Twin.StepFunctions.Calls;
 using EksFed.Twin.StepFunctions.Json;
 using EksFed.Twin.StepFunctions.Running;
 
@@ -13,7 +14,7 @@ internal sealed class LambdaFunction(string arn) : ITaskIntegration
 
     public void Start(TaskAttempt attempt) =>
         attempt.Await(
-            attempt.Api.Functions.InvokeAsync(arn, attempt.Input.Text, attempt.Origin()),
+            attempt.Api.Functions.InvokeAsync(arn, attempt.Input.Text, attempt.Session),
             result => Finish(attempt, result)
         );
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EksFed.Twin.StepFunctions.Calls;
 using EksFed.Twin.StepFunctions.Json;
 using EksFed.Twin.StepFunctions.Running;
 
@@ -25,7 +26,11 @@ internal sealed class LambdaInvoke : ITaskIntegration
     {
         var input = (JsonObject)attempt.Input.Node!;
         JsonOrder.TryString(input["FunctionName"], out var function);
-        var qualifier = JsonOrder.TryString(input["Qualifier"], out var text) ? text : null;
+        if (JsonOrder.TryString(input["Qualifier"], out var qualifier))
+        {
+            function += ":" + qualifier;
+        }
+
         if (!TryPayload(input["Payload"], out var payload))
         {
             throw attempt.Failure(
@@ -34,7 +39,7 @@ internal sealed class LambdaInvoke : ITaskIntegration
         }
 
         attempt.Await(
-            attempt.Api.Functions.InvokeAsync(function, payload, attempt.Origin(qualifier)),
+            attempt.Api.Functions.InvokeAsync(function, payload, attempt.Session),
             result => Finish(attempt, result)
         );
     }

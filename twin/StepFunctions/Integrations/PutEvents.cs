@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EksFed.Twin.StepFunctions.Calls;
 using EksFed.Twin.StepFunctions.Json;
 using EksFed.Twin.StepFunctions.Running;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EksFed.Twin.StepFunctions.Calls;
 
 namespace EksFed.Twin.StepFunctions.Integrations;
 

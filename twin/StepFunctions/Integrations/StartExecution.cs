@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EksFed.Twin.StepFunctions.Calls;
 using EksFed.Twin.StepFunctions.Json;
 using EksFed.Twin.StepFunctions.Running;
 
@@ -35,7 +36,22 @@ internal sealed class StartExecution(string resource) : ITaskIntegration
             body["name"] = name.DeepClone();
         }
 
-        attempt.Call("states", "StartExecution", body, answer => Started(attempt, answer));
+        attempt.Call(
+            "states",
+            "StartExecution",
+            body,
+            answer => Started(attempt, answer),
+            answer => StopLate(attempt, answer)
+        );
+    }
+
+    // The task has ended while the child was being started.
+    private void StopLate(TaskAttempt attempt, ServiceAnswer answer)
+    {
+        if (_waits && answer.Error is null)
+        {
+            Stop(attempt, answer.Body["executionArn"]!.GetValue<string>());
+        }
     }
 
     private void Started(TaskAttempt attempt, ServiceAnswer answer)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using EksFed.Twin.StepFunctions.Calls;
 using EksFed.Twin.StepFunctions.Integrations;
 using EksFed.Twin.StepFunctions.Json;
 
@@ -51,57 +52,47 @@ internal sealed class TaskAttempt(
         integration.Start(this);
     }
 
-    /// <summary>Who calls, for functions.</summary>
-    public InvokeOrigin Origin(string? qualifier = null) =>
-        new(
-            Execution.Machine.Region,
-            Execution.Machine.RoleArn,
-            Execution.Arn,
-            visit.State.Name,
-            qualifier
-        );
+    /// <summary>Who calls.</summary>
+    public RoleSession Session =>
+        new(Execution.Machine.Region, Execution.Machine.RoleArn, Execution.Arn);
 
     public string NewRequestId() => Execution.Random.Uuid();
 
     public string NewTraceId() =>
         $"Root=1-{Execution.Random.Hex(8)}-{Execution.Random.Hex(24)};Parent={Execution.Random.Hex(16)};Sampled=0";
 
-    /// <summary>Goes on when a task has completed, on the clock and only if this try still matters.</summary>
-    public void Await<T>(Task<T> task, Action<T> next)
-    {
-        var clock = Execution.Clock;
-        if (task.IsCompleted)
-        {
-            clock.Schedule(TimeSpan.Zero, Continue);
-        }
-        else
-        {
-            // A defect of the twin must surface on the clock, so nothing is done in the continuation itself.
-            _ = task.ContinueWith(
-                _ => clock.Schedule(TimeSpan.Zero, Continue),
-                CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default
-            );
-        }
-
-        void Continue()
-        {
-            var result = task.GetAwaiter().GetResult();
-            if (!_isOver)
+    /// <summary>Goes on when a task has completed, on the clock.</summary>
+    /// <param name="task">What is waited for.</param>
+    /// <param name="next">What to do with its result while this try still matters.</param>
+    /// <param name="late">What to do with it when the try is over.</param>
+    public void Await<T>(Task<T> task, Action<T> next, Action<T>? late = null) =>
+        OnClock(
+            task,
+            result =>
             {
-                visit.Guard(() => next(result));
+                if (_isOver)
+                {
+                    late?.Invoke(result);
+                }
+                else
+                {
+                    visit.Guard(() => next(result));
+                }
             }
-        }
-    }
+        );
 
     /// <summary>Calls a service under the machine's role.</summary>
-    public void Call(string service, string action, JsonObject body, Action<ServiceAnswer> next) =>
-        Await(Send(service, action, body), next);
+    public void Call(
+        string service,
+        string action,
+        JsonObject body,
+        Action<ServiceAnswer> next,
+        Action<ServiceAnswer>? late = null
+    ) => Await(Send(service, action, body), next, late);
 
     /// <summary>Calls a service although the try is over; its answer does not matter.</summary>
     public void CallAndForget(string service, string action, JsonObject body) =>
-        _ = Send(service, action, body);
+        OnClock(Send(service, action, body), _ => { });
 
     /// <summary>The job has been handed over and is being waited for.</summary>
     public void Submit(Payload output) => visit.Record(integration.Events.Submitted(output));
@@ -151,18 +142,21 @@ internal sealed class TaskAttempt(
         throw error;
     }
 
+    // A defect of the twin must surface on the clock, so nothing is done in the continuation itself.
+    private void OnClock<T>(Task<T> task, Action<T> next)
+    {
+        var clock = Execution.Clock;
+        _ = task.ContinueWith(
+            ended => clock.Schedule(TimeSpan.Zero, () => next(ended.GetAwaiter().GetResult())),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
+    }
+
     private static string? Cut(string? text, int length) =>
         text?.Length > length ? text[..length] : text;
 
     private Task<ServiceAnswer> Send(string service, string action, JsonObject body) =>
-        Api.Services.CallAsync(
-            new(
-                service,
-                action,
-                Execution.Machine.Region,
-                Execution.Machine.RoleArn,
-                Execution.Name.Length > 64 ? Execution.Name[..64] : Execution.Name,
-                body
-            )
-        );
+        Api.Services.CallAsync(new(service, action, Session, body));
 }

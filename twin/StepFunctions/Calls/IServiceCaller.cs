@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace EksFed.Twin.StepFunctions.Integrations;
+namespace EksFed.Twin.StepFunctions.Calls;
 
 /// <summary>Calls AWS services for Task states, under the state machine's role.</summary>
 public interface IServiceCaller
@@ -11,16 +11,12 @@ public interface IServiceCaller
 /// <summary>One call of a JSON service.</summary>
 /// <param name="Service">Name in the signature: <c>dynamodb</c>, <c>events</c> or <c>states</c>.</param>
 /// <param name="Action">The wire action, such as <c>PutItem</c>.</param>
-/// <param name="Region">The Region addressed.</param>
-/// <param name="RoleArn">Under which role.</param>
-/// <param name="Session">Name of the role session.</param>
+/// <param name="Session">Who calls.</param>
 /// <param name="Body">The request.</param>
 public sealed record ServiceCall(
     string Service,
     string Action,
-    string Region,
-    string RoleArn,
-    string Session,
+    RoleSession Session,
     JsonObject Body
 );
 

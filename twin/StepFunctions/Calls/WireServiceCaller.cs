@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using EksFed.Twin.StepFunctions.Json;
 using EksFed.Twin.Time;
 using EksFed.Twin.Wire;
 
-namespace EksFed.Twin.StepFunctions.Integrations;
+namespace EksFed.Twin.StepFunctions.Calls;
 
 /// <summary>
 /// Sends the calls of Task states over the world's wire, so that they are journaled, authenticated and
@@ -14,11 +13,13 @@ namespace EksFed.Twin.StepFunctions.Integrations;
 public sealed class WireServiceCaller(World world) : IServiceCaller
 {
     private readonly SeededRandom _random = world.Random.Fork("states/wire");
-    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
+    private readonly RoleSigner _signer = new(world);
 
     public async Task<ServiceAnswer> CallAsync(ServiceCall call)
     {
-        using var handler = new TwinHandler(world, new Caller($"states:{call.Session}"));
+        var caller = new Caller($"states:{call.Session.Name}");
+        var strand = world.Clock.StartStrand(caller.Name);
+        using var handler = new TwinHandler(world, caller, strand);
         using var invoker = new HttpMessageInvoker(handler);
         using var request = Request(call);
         var requestId = _random.Uuid();
@@ -34,6 +35,10 @@ public sealed class WireServiceCaller(World world) : IServiceCaller
         catch (HttpRequestException lost)
         {
             return new([], new(null, lost.Message, 0), requestId);
+        }
+        finally
+        {
+            strand.Finish();
         }
     }
 
@@ -52,12 +57,9 @@ public sealed class WireServiceCaller(World world) : IServiceCaller
             "events" => ("AWSEvents", "1.1"),
             _ => ("AWSStepFunctions", "1.0"),
         };
-        var now = world.Clock.Now.UtcDateTime;
-        var date = now.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        var scope = $"{KeyOf(call)}/{date}/{call.Region}/{call.Service}/aws4_request";
         var request = new HttpRequestMessage(
             HttpMethod.Post,
-            $"https://{call.Service}.{call.Region}.amazonaws.com/"
+            $"https://{call.Service}.{call.Session.Region}.amazonaws.com/"
         )
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(JsonText.Of(call.Body))),
@@ -67,29 +69,7 @@ public sealed class WireServiceCaller(World world) : IServiceCaller
             $"application/x-amz-json-{version}"
         );
         request.Headers.TryAddWithoutValidation("X-Amz-Target", $"{target}.{call.Action}");
-        request.Headers.TryAddWithoutValidation(
-            "X-Amz-Date",
-            now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)
-        );
-        request.Headers.TryAddWithoutValidation(
-            "Authorization",
-            $"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host;x-amz-date;x-amz-target, Signature={new string('0', 64)}"
-        );
+        _signer.Sign(request, call.Service, call.Session);
         return request;
-    }
-
-    // arn:aws:iam::ACCOUNT:role/PATH/NAME → arn:aws:sts::ACCOUNT:assumed-role/NAME/SESSION
-    private string KeyOf(ServiceCall call)
-    {
-        var role = call.RoleArn[(call.RoleArn.LastIndexOf('/') + 1)..];
-        var account = call.RoleArn.Split(':')[4];
-        var principal = $"arn:aws:sts::{account}:assumed-role/{role}/{call.Session}";
-        if (!_keys.TryGetValue(principal, out var key))
-        {
-            key = world.Identities.Issue(principal).AccessKeyId;
-            _keys[principal] = key;
-        }
-
-        return key;
     }
 }

@@ -1,32 +1,18 @@
-namespace EksFed.Twin.StepFunctions.Integrations;
+namespace EksFed.Twin.StepFunctions.Calls;
 
-/// <summary>Runs Lambda functions for Task states; implemented by the simulated Lambda service.</summary>
+/// <summary>Runs Lambda functions for Task states.</summary>
 public interface IFunctionInvoker
 {
     /// <summary>Invokes a function and waits for its answer, as <c>RequestResponse</c> does.</summary>
     /// <param name="functionNameOrArn">Name, partial or full ARN, with or without a qualifier.</param>
     /// <param name="payloadJson">The event, as JSON text.</param>
-    /// <param name="origin">Who calls.</param>
+    /// <param name="session">Who calls.</param>
     Task<InvokeResult> InvokeAsync(
         string functionNameOrArn,
         string payloadJson,
-        InvokeOrigin origin
+        RoleSession session
     );
 }
-
-/// <summary>The state that invokes a function.</summary>
-/// <param name="Region">Region of the state machine.</param>
-/// <param name="RoleArn">Role of the state machine, which must allow the call.</param>
-/// <param name="ExecutionArn">The execution.</param>
-/// <param name="StateName">The state.</param>
-/// <param name="Qualifier">Version or alias asked for, if any.</param>
-public sealed record InvokeOrigin(
-    string Region,
-    string RoleArn,
-    string ExecutionArn,
-    string StateName,
-    string? Qualifier = null
-);
 
 /// <summary>How an invocation ended.</summary>
 /// <param name="PayloadJson">What the function returned, or the error body it died with.</param>
@@ -45,8 +31,7 @@ public sealed record InvokeResult(
     /// <summary>The last 4 KB of the log in Base64, for callers that ask for <c>LogType: Tail</c>.</summary>
     public string? LogTail { get; init; }
 
-    public static InvokeResult Refused(string code, string message, int status) =>
-        new("{}", Refusal: new(code, message, status));
+    public static InvokeResult Refused(ServiceError error) => new("{}", Refusal: error);
 }
 
 /// <summary>An error of a service, before a state machine gives it its own name.</summary>
@@ -54,20 +39,3 @@ public sealed record InvokeResult(
 /// <param name="Message">The service's text.</param>
 /// <param name="Status">HTTP status.</param>
 public sealed record ServiceError(string? Code, string Message, int Status);
-
-/// <summary>There is no Lambda service in this world: every function is unknown.</summary>
-public sealed class NoFunctions : IFunctionInvoker
-{
-    public Task<InvokeResult> InvokeAsync(
-        string functionNameOrArn,
-        string payloadJson,
-        InvokeOrigin origin
-    ) =>
-        Task.FromResult(
-            InvokeResult.Refused(
-                "ResourceNotFoundException",
-                $"Function not found: {functionNameOrArn}",
-                404
-            )
-        );
-}
