@@ -1,22 +1,22 @@
 using System.Text;
-using EksFed.Twin.StepFunctions.Integrations;
+using EksFed.Twin.StepFunctions.Calls;
 using EksFed.Twin.Wire;
 
 namespace EksFed.Twin.Lambda;
 
-/// <summary>How Task states reach functions: as <c>lambda:invoke</c> calls the Lambda service.</summary>
+/// <summary>How Task states reach functions without a wire between: not journaled, no faults.</summary>
 public sealed class FunctionInvoker(LambdaApi lambda) : IFunctionInvoker
 {
     public async Task<InvokeResult> InvokeAsync(
         string functionNameOrArn,
         string payloadJson,
-        InvokeOrigin origin
+        RoleSession session
     )
     {
         try
         {
             var outcome = await lambda.InvokeAsync(
-                origin.Region,
+                session.Region,
                 functionNameOrArn,
                 Encoding.UTF8.GetBytes(payloadJson)
             );
@@ -27,7 +27,7 @@ public sealed class FunctionInvoker(LambdaApi lambda) : IFunctionInvoker
         }
         catch (WireError refusal)
         {
-            return InvokeResult.Refused(refusal.Code, refusal.Message, refusal.Status);
+            return InvokeResult.Refused(new(refusal.Code, refusal.Message, refusal.Status));
         }
     }
 }
