@@ -8,7 +8,7 @@ namespace Amazon.CloudWatchLogs;
 internal static class CloudWatchLogsService
 {
     /// <summary>The official package whose public shapes these are.</summary>
-    internal const string PackageVersion = "4.0.100";
+    internal const string PackageVersion = "4.0.25";
 
     internal static Service Service { get; } =
         new(

@@ -7,7 +7,7 @@ namespace Amazon.EKS;
 internal static class EKSService
 {
     /// <summary>The official package whose public shapes these are.</summary>
-    internal const string PackageVersion = "4.0.100";
+    internal const string PackageVersion = "4.0.17";
 
     internal static Service Service { get; } =
         new(

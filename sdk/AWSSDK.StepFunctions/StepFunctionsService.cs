@@ -8,7 +8,7 @@ namespace Amazon.StepFunctions;
 internal static class StepFunctionsService
 {
     /// <summary>The official package whose public shapes these are.</summary>
-    internal const string PackageVersion = "4.0.100";
+    internal const string PackageVersion = "4.0.4";
 
     internal static Service Service { get; } =
         new(

@@ -33,37 +33,31 @@ internal static class JsonReading
     internal static List<string> Texts(this JsonElement json, string name) =>
         json.Each(name, element => element.GetString());
 
-    internal static List<T> Each<T>(this JsonElement json, string name, Func<JsonElement, T> read)
-    {
-        if (json.Find(name) is not { } array)
-        {
-            return Unset.List<T>();
-        }
+    internal static List<T> Each<T>(
+        this JsonElement json,
+        string name,
+        Func<JsonElement, T> read
+    ) => json.Find(name) is { } array ? array.Elements(read) : Unset.List<T>();
 
-        var list = new List<T>(array.GetArrayLength());
-        foreach (var element in array.EnumerateArray())
-        {
-            list.Add(read(element));
-        }
+    internal static Dictionary<string, string> Map(this JsonElement json, string name) =>
+        json.Map(name, element => element.GetString());
 
-        return list;
-    }
+    internal static Dictionary<string, List<string>> MapOfTexts(
+        this JsonElement json,
+        string name
+    ) => json.Map(name, array => array.Elements(element => element.GetString()));
 
-    internal static Dictionary<string, string> Map(this JsonElement json, string name)
-    {
-        if (json.Find(name) is not { } members)
-        {
-            return Unset.Map();
-        }
+    private static Dictionary<string, T> Map<T>(
+        this JsonElement json,
+        string name,
+        Func<JsonElement, T> read
+    ) =>
+        json.Find(name) is { } members
+            ? members.EnumerateObject().ToDictionary(m => m.Name, m => read(m.Value))
+            : Unset.Map<T>();
 
-        var map = new Dictionary<string, string>();
-        foreach (var member in members.EnumerateObject())
-        {
-            map[member.Name] = member.Value.GetString();
-        }
-
-        return map;
-    }
+    private static List<T> Elements<T>(this JsonElement array, Func<JsonElement, T> read) =>
+        [.. array.EnumerateArray().Select(read)];
 
     private static JsonElement? Find(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object

@@ -51,7 +51,8 @@ public class DescribeStateMachineResponse : AmazonWebServiceResponse
     public StateMachineStatus Status { get; set; }
     public TracingConfiguration TracingConfiguration { get; set; }
     public StateMachineType Type { get; set; }
-    public Dictionary<string, string> VariableReferences { get; set; } = Unset.Map();
+    public Dictionary<string, List<string>> VariableReferences { get; set; } =
+        Unset.Map<List<string>>();
 
     internal static DescribeStateMachineResponse Read(JsonElement json) =>
         new()
@@ -72,6 +73,6 @@ public class DescribeStateMachineResponse : AmazonWebServiceResponse
             Status = json.Text("status"),
             TracingConfiguration = json.Child("tracingConfiguration", TracingConfiguration.Read),
             Type = json.Text("type"),
-            VariableReferences = json.Map("variableReferences"),
+            VariableReferences = json.MapOfTexts("variableReferences"),
         };
 }
