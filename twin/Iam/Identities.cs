@@ -6,6 +6,9 @@ namespace EksFed.Twin.Iam;
 public sealed class Identities(SeededRandom random)
 {
     private readonly Dictionary<string, string> _principals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SessionCredentials> _credentials = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>New session credentials for a principal.</summary>
     /// <param name="principalArn">
@@ -15,8 +18,12 @@ public sealed class Identities(SeededRandom random)
     {
         var key = "ASIA" + random.Hex(16).ToUpperInvariant();
         _principals[key] = principalArn;
-        return new(key, random.Hex(40), random.Hex(64));
+        return _credentials[key] = new(key, random.Hex(40), random.Hex(64));
     }
+
+    /// <summary>What was issued under an access key, to check a signature with; null when nobody issued it.</summary>
+    public SessionCredentials? CredentialsOf(string accessKeyId) =>
+        _credentials.GetValueOrDefault(accessKeyId);
 
     /// <summary>The principal of an access key, or null when nobody issued it.</summary>
     public string? PrincipalOf(string accessKeyId) => _principals.GetValueOrDefault(accessKeyId);

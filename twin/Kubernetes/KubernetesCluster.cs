@@ -34,6 +34,9 @@ public sealed class KubernetesCluster
     /// <summary>Who holds which ServiceAccount token.</summary>
     public ServiceAccountTokens Tokens { get; }
 
+    /// <summary>What answers behind webhooks' Services; while there is nothing, they are unavailable.</summary>
+    public Admission.IAdmissionBackend? Admission { get; set; }
+
     /// <summary>False after <see cref="KubernetesApi.Remove"/>: nothing may be scheduled any more.</summary>
     public bool IsRunning { get; private set; } = true;
 

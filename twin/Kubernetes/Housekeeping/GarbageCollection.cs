@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Store;
+using EksFed.Twin.Kubernetes.Store.Writing;
 
 namespace EksFed.Twin.Kubernetes.Housekeeping;
 

@@ -8,6 +8,8 @@ internal static class Keepers
         NamespaceContents.Start(cluster);
         NamespaceDeletion.Start(cluster);
         GarbageCollection.Start(cluster);
+        CustomTypes.Start(cluster);
+        AggregatedRoles.Start(cluster);
         Bootstrap.Populate(cluster);
     }
 }

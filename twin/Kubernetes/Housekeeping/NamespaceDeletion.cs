@@ -81,7 +81,10 @@ internal sealed class NamespaceDeletion(KubernetesCluster cluster)
             .ToList();
         if (left.Count == 0)
         {
-            NamespaceFinalizer.Remove(store, name, "kubernetes");
+            store.Finalize(
+                name,
+                [.. ns.Texts("spec", "finalizers").Where(held => held != "kubernetes")]
+            );
             return;
         }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EksFed.Twin.Kubernetes.Store.Rules;
+using EksFed.Twin.Kubernetes.Store.Writing;
 using EksFed.Twin.Time;
 
 namespace EksFed.Twin.Kubernetes.Store;
@@ -197,6 +199,7 @@ public sealed class KubeStore
         ObjectDeletion.CheckPreconditions(type, old, options);
         var marked = old.Copy();
         ObjectDeletion.AddPropagationFinalizers(marked, options);
+        held.Rules.BeforeDelete(marked, _clock.Now);
         if (!ObjectDeletion.IsHeld(marked))
         {
             return new(options.DryRun ? marked : Forget(held, marked), true);

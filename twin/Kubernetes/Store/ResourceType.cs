@@ -26,6 +26,9 @@ public sealed record ResourceType(
         "watch",
     ];
 
+    /// <summary>Further versions served; they differ in <c>apiVersion</c> alone.</summary>
+    public IReadOnlyList<string> OtherVersions { get; init; } = [];
+
     public string Singular { get; init; } = Kind.ToLowerInvariant();
 
     public string ListKind { get; init; } = Kind + "List";

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EksFed.Twin.Kubernetes.Store.Writing;
 
 namespace EksFed.Twin.Kubernetes.Store;
 
@@ -15,6 +16,9 @@ public abstract class TypeRules
 
     /// <summary>Adds a finding for everything that is wrong with a new status.</summary>
     public virtual void ValidateStatus(JsonObject obj, JsonObject old, List<FieldError> errors) { }
+
+    /// <summary>Marks an object that is about to be deleted; may add finalizers.</summary>
+    public virtual void BeforeDelete(JsonObject obj, DateTimeOffset now) { }
 
     /// <summary>Why a name is not allowed, in Kubernetes' words; null when it is.</summary>
     public virtual string? WhyNameInvalid(string name) => Names.WhyNotSubdomain(name);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace EksFed.Twin.Kubernetes.Store;
+namespace EksFed.Twin.Kubernetes.Store.Writing;
 
 /// <summary>What an update keeps of the stored object, and what it counts.</summary>
 internal static class ObjectUpdate

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace EksFed.Twin.Kubernetes.Store;
+namespace EksFed.Twin.Kubernetes.Store.Writing;
 
 /// <summary>The two steps of a deletion: marked while finalizers hold it, then gone.</summary>
 internal static class ObjectDeletion

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace EksFed.Twin.Kubernetes.Store;
+namespace EksFed.Twin.Kubernetes.Store.Writing;
 
 /// <summary>What every object's metadata must hold (apimachinery <c>api/validation/objectmeta.go</c>).</summary>
 internal static class MetadataRules

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace EksFed.Twin.Kubernetes.Store;
+namespace EksFed.Twin.Kubernetes.Store.Writing;
 
 /// <summary>The syntaxes of names, with the refusals of apimachinery's <c>util/validation</c>.</summary>
 public static partial class Names
