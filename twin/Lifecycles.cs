@@ -46,6 +46,10 @@ public sealed class Lifecycles(SeededRandom random, VirtualClock clock)
             LifecycleKind.ClusterDeleted => (65, 150, 600), // O, 10 samples
             LifecycleKind.NodeGroupActive => (85, 120, 300), // O, 7 samples
             LifecycleKind.NodeGroupDeleted => (180, 320, 900), // O, 5 samples
+            LifecycleKind.NodeGroupUpdated => (20, 60, 180), // A: a change of sizes or labels
+            LifecycleKind.NodesGivenUp => (1200, 1500, 2100), // O: nodes that cannot join
+            LifecycleKind.FargateProfileActive => (60, 130, 260), // O, 6 samples
+            LifecycleKind.FargateProfileDeleted => (60, 150, 300), // A: minutes, in all reports
             LifecycleKind.AccessEntryEffective => (1, 5, 20), // D "several seconds"
             LifecycleKind.ClusterInterfacesGone => (0, 20, 120), // A
             LifecycleKind.PodReady => (8, 15, 40), // A: pull of a 60 MB image and start
@@ -81,6 +85,10 @@ public enum LifecycleKind
     ClusterDeleted,
     NodeGroupActive,
     NodeGroupDeleted,
+    NodeGroupUpdated,
+    NodesGivenUp,
+    FargateProfileActive,
+    FargateProfileDeleted,
     AccessEntryEffective,
     ClusterInterfacesGone,
     PodReady,

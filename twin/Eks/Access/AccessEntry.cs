@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using EksFed.Twin.Eks.Calls;
+using EksFed.Twin.Eks.Clusters;
+
+namespace EksFed.Twin.Eks.Access;
+
+/// <summary>Who one IAM principal is in a cluster.</summary>
+internal sealed class AccessEntry : IEksObject
+{
+    public const string Standard = "STANDARD";
+
+    private readonly Cluster _cluster;
+
+    public AccessEntry(Cluster cluster, string principalArn, string type)
+    {
+        (_cluster, PrincipalArn, Type) = (cluster, principalArn, type);
+        var parts = principalArn.Split(':');
+        var (account, name) = (parts[4], parts[5].Split('/')[^1]);
+        var kind = parts[5].Split('/')[0];
+        Arn = cluster.Region.Arn(
+            $"access-entry/{cluster.Name}/{kind}/{account}/{name}/{cluster.Random.Uuid()}"
+        );
+        Username =
+            kind == "role"
+                ? $"arn:aws:sts::{account}:assumed-role/{name}/{{{{SessionName}}}}"
+                : principalArn;
+        CreatedAt = ModifiedAt = cluster.Region.World.Clock.Now;
+        EffectiveAt = CreatedAt + Propagation(principalArn);
+    }
+
+    public string PrincipalArn { get; }
+
+    public string Type { get; }
+
+    public string Arn { get; }
+
+    public string Username { get; set; }
+
+    public IReadOnlyList<string> Groups { get; set; } = [];
+
+    public Dictionary<string, string> Tags { get; init; } = [];
+
+    public DateTimeOffset CreatedAt { get; }
+
+    public DateTimeOffset ModifiedAt { get; set; }
+
+    /// <summary>D: it takes several seconds until an API server knows a new entry.</summary>
+    public DateTimeOffset EffectiveAt { get; }
+
+    public List<AssociatedPolicy> Policies { get; } = [];
+
+    public bool Exists => _cluster.Exists && _cluster.AccessEntries.Contains(this);
+
+    /// <summary>How long the API server takes to see a change of this entry.</summary>
+    public TimeSpan Propagation(string what) =>
+        _cluster.Region.World.Lifecycles.Begin(
+            LifecycleKind.AccessEntryEffective,
+            $"{_cluster.Key}/{what}"
+        );
+
+    public JsonObject Answer() =>
+        new()
+        {
+            ["accessEntry"] = new JsonObject
+            {
+                ["clusterName"] = _cluster.Name,
+                ["principalArn"] = PrincipalArn,
+                ["kubernetesGroups"] = ClusterJson.List(Groups),
+                ["accessEntryArn"] = Arn,
+                ["createdAt"] = _cluster.Region.Timestamp(CreatedAt),
+                ["modifiedAt"] = _cluster.Region.Timestamp(ModifiedAt),
+                ["tags"] = ClusterJson.Tags(Tags),
+                ["username"] = Username,
+                ["type"] = Type,
+            },
+        };
+}
+
+/// <summary>A policy that holds for an entry, in the whole cluster or in some namespaces.</summary>
+/// <param name="Arn">The policy.</param>
+/// <param name="Namespaces">Names or patterns; null for the whole cluster.</param>
+/// <param name="AssociatedAt">When it was first associated.</param>
+/// <param name="ModifiedAt">When its scope was last set.</param>
+/// <param name="EffectiveAt">When API servers know of it.</param>
+internal sealed record AssociatedPolicy(
+    string Arn,
+    IReadOnlyList<string>? Namespaces,
+    DateTimeOffset AssociatedAt,
+    DateTimeOffset ModifiedAt,
+    DateTimeOffset EffectiveAt
+)
+{
+    public JsonObject Write(EksRegion region) =>
+        new()
+        {
+            ["policyArn"] = Arn,
+            ["accessScope"] = new JsonObject
+            {
+                ["type"] = Namespaces is null ? "cluster" : "namespace",
+                ["namespaces"] = ClusterJson.List(Namespaces ?? []),
+            },
+            ["associatedAt"] = region.Timestamp(AssociatedAt),
+            ["modifiedAt"] = region.Timestamp(ModifiedAt),
+        };
+}
