@@ -4,6 +4,7 @@ using EksFed.Twin.Eks.Calls;
 using EksFed.Twin.Eks.Clusters;
 using EksFed.Twin.Eks.Fargate;
 using EksFed.Twin.Eks.Nodegroups;
+using EksFed.Twin.Eks.Updating;
 using EksFed.Twin.Kubernetes;
 using EksFed.Twin.Logs;
 using EksFed.Twin.Wire;

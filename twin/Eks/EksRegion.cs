@@ -32,7 +32,7 @@ internal sealed class EksRegion(World world, string name, EksNeighbours neighbou
     public IReadOnlyList<Cluster> Clusters => _clusters;
 
     /// <summary>The time as EKS writes it: seconds since 1970 with milliseconds.</summary>
-    public JsonNode Timestamp(DateTimeOffset time) =>
+    public static JsonNode Timestamp(DateTimeOffset time) =>
         JsonValue.Create(time.ToUnixTimeMilliseconds() / 1000m);
 
     public string Arn(string resource) => $"arn:aws:eks:{name}:{world.AccountId}:{resource}";

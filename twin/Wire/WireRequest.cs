@@ -17,8 +17,7 @@ public sealed record WireRequest(
 )
 {
     /// <summary>The path as sent: routers must match it before decoding (ARNs contain slashes).</summary>
-    public string RawPath =>
-        Uri.GetComponents(UriComponents.Path | UriComponents.KeepDelimiter, UriFormat.UriEscaped);
+    public string RawPath => Uri.AbsolutePath;
 
     public string Text => Encoding.UTF8.GetString(Body.Span);
 

@@ -55,7 +55,7 @@ internal sealed class FunctionBench
         });
 
     // Continuations have to stay on the clock's thread, as under World.Run.
-    private T Finish<T>(Func<Task<T>> start)
+    public T Finish<T>(Func<Task<T>> start)
     {
         var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EksFed.Twin.Eks.Calls;
 using EksFed.Twin.Eks.Clusters;
+using EksFed.Twin.Eks.Settings;
 
 namespace EksFed.Twin.Eks.Access;
 

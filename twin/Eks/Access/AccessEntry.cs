@@ -67,8 +67,8 @@ internal sealed class AccessEntry : IEksObject
                 ["principalArn"] = PrincipalArn,
                 ["kubernetesGroups"] = ClusterJson.List(Groups),
                 ["accessEntryArn"] = Arn,
-                ["createdAt"] = _cluster.Region.Timestamp(CreatedAt),
-                ["modifiedAt"] = _cluster.Region.Timestamp(ModifiedAt),
+                ["createdAt"] = EksRegion.Timestamp(CreatedAt),
+                ["modifiedAt"] = EksRegion.Timestamp(ModifiedAt),
                 ["tags"] = ClusterJson.Tags(Tags),
                 ["username"] = Username,
                 ["type"] = Type,
@@ -90,7 +90,7 @@ internal sealed record AssociatedPolicy(
     DateTimeOffset EffectiveAt
 )
 {
-    public JsonObject Write(EksRegion region) =>
+    public JsonObject Write() =>
         new()
         {
             ["policyArn"] = Arn,
@@ -99,7 +99,7 @@ internal sealed record AssociatedPolicy(
                 ["type"] = Namespaces is null ? "cluster" : "namespace",
                 ["namespaces"] = ClusterJson.List(Namespaces ?? []),
             },
-            ["associatedAt"] = region.Timestamp(AssociatedAt),
-            ["modifiedAt"] = region.Timestamp(ModifiedAt),
+            ["associatedAt"] = EksRegion.Timestamp(AssociatedAt),
+            ["modifiedAt"] = EksRegion.Timestamp(ModifiedAt),
         };
 }

@@ -67,7 +67,7 @@ internal static class AccessPolicies
         entry.Policies.RemoveAll(p => p.Arn == policy);
         entry.Policies.Add(associated);
         var answer = Header(call);
-        answer["associatedAccessPolicy"] = associated.Write(call.Region);
+        answer["associatedAccessPolicy"] = associated.Write();
         return answer;
     }
 
@@ -78,7 +78,7 @@ internal static class AccessPolicies
         var answer = Page.Of(
             call,
             "associatedAccessPolicies",
-            [.. policies.Select(policy => policy.Write(call.Region))]
+            [.. policies.Select(policy => policy.Write())]
         );
         answer["clusterName"] = call["name"];
         answer["principalArn"] = call["principalArn"];

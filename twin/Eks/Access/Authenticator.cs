@@ -1,4 +1,5 @@
 using EksFed.Twin.Eks.Clusters;
+using EksFed.Twin.Eks.Settings;
 using EksFed.Twin.Kubernetes;
 
 namespace EksFed.Twin.Eks.Access;
@@ -6,6 +7,7 @@ namespace EksFed.Twin.Eks.Access;
 /// <summary>Who the bearer of a verified token is in a cluster.</summary>
 internal static class Authenticator
 {
+    /// <summary>The user by access entries, as far as the API server knows them by now.</summary>
     /// <param name="cluster">The cluster asked.</param>
     /// <param name="principal">ARN of a role, role session or user.</param>
     /// <returns>Null for a principal the cluster does not know.</returns>

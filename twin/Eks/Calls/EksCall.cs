@@ -30,7 +30,7 @@ internal sealed class EksCall(
     /// <summary>The cluster named by the path.</summary>
     public Clusters.Cluster Cluster => region.Cluster(path["name"]);
 
-    public string? Query(string name) => Queries(name).FirstOrDefault();
+    public string? Query(string name) => Queries(name) is [var first, ..] ? first : null;
 
     /// <summary>All values of a query parameter that may be repeated.</summary>
     public IReadOnlyList<string> Queries(string name) =>

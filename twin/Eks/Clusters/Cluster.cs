@@ -2,6 +2,8 @@ using EksFed.Twin.Eks.Access;
 using EksFed.Twin.Eks.Calls;
 using EksFed.Twin.Eks.Fargate;
 using EksFed.Twin.Eks.Nodegroups;
+using EksFed.Twin.Eks.Settings;
+using EksFed.Twin.Eks.Updating;
 using EksFed.Twin.Kubernetes;
 using EksFed.Twin.Time;
 

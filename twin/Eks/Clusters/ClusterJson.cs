@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using EksFed.Twin.Eks.Settings;
 
 namespace EksFed.Twin.Eks.Clusters;
 
@@ -12,7 +13,7 @@ internal static class ClusterJson
         {
             ["name"] = cluster.Name,
             ["arn"] = cluster.Arn,
-            ["createdAt"] = cluster.Region.Timestamp(cluster.CreatedAt),
+            ["createdAt"] = EksRegion.Timestamp(cluster.CreatedAt),
             ["version"] = cluster.Version,
             ["roleArn"] = cluster.RoleArn,
             ["resourcesVpcConfig"] = Network(cluster),

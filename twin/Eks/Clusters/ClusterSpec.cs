@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EksFed.Twin.Eks.Calls;
+using EksFed.Twin.Eks.Settings;
 
 namespace EksFed.Twin.Eks.Clusters;
 

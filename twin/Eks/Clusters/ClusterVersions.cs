@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EksFed.Twin.Eks.Calls;
+using EksFed.Twin.Eks.Settings;
 
 namespace EksFed.Twin.Eks.Clusters;
 
@@ -67,19 +68,19 @@ internal static class ClusterVersions
             .Where(r => status is null || r.StatusAt(now) == status)
             .Where(r => call.Query("defaultOnly") != "true" || r.Version == Default)
             .Where(_ => call.Query("clusterType") is null or "eks");
-        return Page.Of(call, "clusterVersions", [.. found.Select(r => Write(call.Region, r, now))]);
+        return Page.Of(call, "clusterVersions", [.. found.Select(r => Write(r, now))]);
     }
 
-    private static JsonObject Write(EksRegion region, Release release, DateTimeOffset now) =>
+    private static JsonObject Write(Release release, DateTimeOffset now) =>
         new()
         {
             ["clusterVersion"] = release.Version,
             ["clusterType"] = "eks",
             ["defaultPlatformVersion"] = "eks.9",
             ["defaultVersion"] = release.Version == Default,
-            ["releaseDate"] = region.Timestamp(Date(release.Released)),
-            ["endOfStandardSupportDate"] = region.Timestamp(Date(release.EndOfStandard)),
-            ["endOfExtendedSupportDate"] = region.Timestamp(Date(release.EndOfExtended)),
+            ["releaseDate"] = EksRegion.Timestamp(Date(release.Released)),
+            ["endOfStandardSupportDate"] = EksRegion.Timestamp(Date(release.EndOfStandard)),
+            ["endOfExtendedSupportDate"] = EksRegion.Timestamp(Date(release.EndOfExtended)),
             ["status"] = release.StatusAt(now).ToLowerInvariant().Replace('_', '-'),
             ["versionStatus"] = release.StatusAt(now),
             ["kubernetesPatchVersion"] = $"{release.Version}.2",

@@ -61,7 +61,7 @@ internal sealed class FargateProfile(Cluster cluster, string name, string role) 
                 ["fargateProfileName"] = name,
                 ["fargateProfileArn"] = Arn,
                 ["clusterName"] = cluster.Name,
-                ["createdAt"] = cluster.Region.Timestamp(CreatedAt),
+                ["createdAt"] = EksRegion.Timestamp(CreatedAt),
                 ["podExecutionRoleArn"] = role,
                 ["subnets"] = ClusterJson.List(Subnets),
                 ["selectors"] = new JsonArray([.. Selectors.Select(selector => selector.Write())]),

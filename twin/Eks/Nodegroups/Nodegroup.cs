@@ -86,7 +86,6 @@ internal sealed class Nodegroup : IEksObject
 
     public JsonObject Answer()
     {
-        var region = Cluster.Region;
         return new()
         {
             ["nodegroup"] = new JsonObject
@@ -96,8 +95,8 @@ internal sealed class Nodegroup : IEksObject
                 ["clusterName"] = Cluster.Name,
                 ["version"] = Cluster.Version,
                 ["releaseVersion"] = $"{Cluster.Version}.2-20260901",
-                ["createdAt"] = region.Timestamp(CreatedAt),
-                ["modifiedAt"] = region.Timestamp(ModifiedAt),
+                ["createdAt"] = EksRegion.Timestamp(CreatedAt),
+                ["modifiedAt"] = EksRegion.Timestamp(ModifiedAt),
                 ["status"] = Status,
                 ["capacityType"] = Spec.CapacityType,
                 ["scalingConfig"] = Scaling.Write(),

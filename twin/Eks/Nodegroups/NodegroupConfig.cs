@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.Eks.Calls;
 using EksFed.Twin.Eks.Clusters;
+using EksFed.Twin.Eks.Updating;
 
 namespace EksFed.Twin.Eks.Nodegroups;
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.Eks.Calls;
+using EksFed.Twin.Eks.Clusters;
+using EksFed.Twin.Eks.Settings;
 
-namespace EksFed.Twin.Eks.Clusters;
+namespace EksFed.Twin.Eks.Updating;
 
 /// <summary>UpdateClusterConfig: one kind of change at a time, one change at a time.</summary>
 internal static class ClusterConfig

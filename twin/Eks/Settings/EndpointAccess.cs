@@ -1,7 +1,7 @@
 using EksFed.Twin.Ec2;
 using EksFed.Twin.Eks.Calls;
 
-namespace EksFed.Twin.Eks.Clusters;
+namespace EksFed.Twin.Eks.Settings;
 
 /// <summary>From where the API server's endpoint can be reached.</summary>
 internal sealed record EndpointAccess(bool Private, bool Public, IReadOnlyList<string> PublicCidrs)
