@@ -1,15 +1,14 @@
 using EksFed.Twin.Lambda;
-using EksFed.Twin.StepFunctions.Integrations;
+using EksFed.Twin.StepFunctions.Calls;
 
 namespace EksFed.Twin.Tests.Lambda;
 
-public sealed class TaskInvokerTests
+public sealed class FunctionInvokerTests
 {
-    private static readonly InvokeOrigin s_origin = new(
+    private static readonly RoleSession s_session = new(
         FunctionBench.Region,
         "arn:aws:iam::111122223333:role/machine",
-        "arn:aws:states:eu-west-1:111122223333:execution:federate:run",
-        "EnsureVpc"
+        "arn:aws:states:eu-west-1:111122223333:execution:federate:run"
     );
 
     private readonly FunctionBench _bench = new();
@@ -19,7 +18,7 @@ public sealed class TaskInvokerTests
     {
         _bench.Add("Echo", request => Task.FromResult(request.Body));
 
-        var result = Invoke("Echo", s_origin);
+        var result = Invoke("Echo");
 
         result.PayloadJson.ShouldBe("""{"a":1}""");
         result.FunctionError.ShouldBeNull();
@@ -31,7 +30,7 @@ public sealed class TaskInvokerTests
     {
         _bench.Add("Fail", _ => throw new InvalidOperationException("no"));
 
-        var result = Invoke("Fail", s_origin);
+        var result = Invoke("Fail");
 
         result.FunctionError.ShouldBe("Unhandled");
         result.PayloadJson.ShouldContain("InvalidOperationException");
@@ -42,13 +41,13 @@ public sealed class TaskInvokerTests
     {
         _bench.Add("Echo", request => Task.FromResult(request.Body));
 
-        Invoke("Nope", s_origin).Refusal!.Code.ShouldBe("ResourceNotFoundException");
-        Invoke("Echo", s_origin with { Qualifier = "prod" }).Refusal!.Status.ShouldBe(404);
-        Invoke("Echo", s_origin with { Qualifier = "$LATEST" }).Refusal.ShouldBeNull();
+        Invoke("Nope").Refusal!.Code.ShouldBe("ResourceNotFoundException");
+        Invoke("Echo:prod").Refusal!.Status.ShouldBe(404);
+        Invoke("Echo:$LATEST").Refusal.ShouldBeNull();
     }
 
-    private InvokeResult Invoke(string function, InvokeOrigin origin) =>
+    private InvokeResult Invoke(string function) =>
         _bench.Finish(() =>
-            new TaskInvoker(_bench.Lambda).InvokeAsync(function, """{"a":1}""", origin)
+            new FunctionInvoker(_bench.Lambda).InvokeAsync(function, """{"a":1}""", s_session)
         );
 }
