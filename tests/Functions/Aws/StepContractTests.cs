@@ -11,6 +11,14 @@ public sealed class StepContractTests
     {
         ["Vpc"] = StepCase.Vpc(StepCase.Ours),
         ["Subnets"] = StepCase.Subnets(StepCase.Ours),
+        ["SecurityGroup"] = StepCase.SecurityGroup(StepCase.Ours),
+        ["InternetGateway"] = StepCase.InternetGateway(StepCase.Ours),
+        ["PublicRoutes"] = StepCase.PublicRoutes(StepCase.Ours),
+        ["ElasticIp"] = StepCase.ElasticIp(StepCase.Ours),
+        ["NatGateway"] = StepCase.NatGateway(StepCase.Ours),
+        ["PrivateRoutes"] = StepCase.PrivateRoutes(StepCase.Ours),
+        ["Peering"] = StepCase.Peering(StepCase.Ours, StepCase.Theirs),
+        ["PeeringRoutes"] = StepCase.PeeringRoutes(StepCase.Ours, StepCase.Theirs),
     };
 
     private static readonly Fault s_throttled = Fault.Refused(

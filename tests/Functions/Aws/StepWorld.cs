@@ -20,7 +20,8 @@ internal sealed class StepWorld
     public StepWorld(string seed = "steps")
     {
         World = new(seed);
-        World.Add(new Ec2Api(World));
+        Ec2 = new(World);
+        World.Add(Ec2);
         var role = World.Identities.Issue("arn:aws:sts::111122223333:assumed-role/steps/steps");
         _environment = new(StringComparer.Ordinal)
         {
@@ -31,6 +32,8 @@ internal sealed class StepWorld
     }
 
     public World World { get; }
+
+    public Ec2Api Ec2 { get; }
 
     public StackSettings Settings { get; set; } =
         new(

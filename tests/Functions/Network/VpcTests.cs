@@ -1,0 +1,98 @@
+using Amazon.EC2.Model;
+using EksFed.Functions.Tests.Aws;
+using Step = EksFed.Functions.Network.Vpc;
+
+namespace EksFed.Functions.Tests.Network;
+
+public sealed class VpcTests
+{
+    private readonly StepWorld _world = new();
+
+    [Fact]
+    public void Its_creation_carries_our_tags_and_the_users()
+    {
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+
+        var vpc = _world.World.Resources.Single(each => each.Kind == "vpc");
+        vpc.Tags.ShouldBe(
+            new Dictionary<string, string>
+            {
+                ["team"] = "platform",
+                ["eksfed:stack"] = "eksfed",
+                ["eksfed:federation"] = "demo",
+                ["eksfed:member"] = "demo-1",
+                ["eksfed:part"] = "vpc",
+                ["Name"] = "eksfed-demo-1-vpc",
+            },
+            ignoreOrder: true
+        );
+    }
+
+    [Fact]
+    public void Another_members_another_federations_and_another_stacks_are_left_alone()
+    {
+        _world.Ensure(StepCase.Vpc(StepCase.Ours with { Member = "demo-3" }).Ensure);
+        _world.Ensure(StepCase.Vpc(StepCase.Ours with { Federation = "other" }).Ensure);
+        var settings = _world.Settings;
+        _world.Settings = settings with { Stack = "second" };
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        _world.Settings = settings;
+        var before = _world.Inventory;
+
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        _world.Inventory.ShouldNotBe(before);
+        _world.Delete(StepCase.Vpc(StepCase.Ours).Delete);
+
+        _world.Inventory.ShouldBe(before);
+    }
+
+    [Fact]
+    public void Another_range_is_refused_rather_than_ignored()
+    {
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        var other = StepCase.Of(
+            d => new Step(d.Aws, d.Settings),
+            new VpcSpec(StepCase.Ours, "10.9.0.0/16")
+        );
+
+        Should
+            .Throw<InvalidRequestException>(() => _world.Ensure(other.Ensure))
+            .Message.ShouldContain("has the range 10.1.0.0/16");
+    }
+
+    [Fact]
+    public void What_holds_it_is_named()
+    {
+        StepCase.NatGateway(StepCase.Ours).Prepare(_world);
+        _world.Ensure(StepCase.NatGateway(StepCase.Ours).Ensure);
+
+        var deletion = _world.Run(StepCase.Vpc(StepCase.Ours).Delete);
+
+        deletion.Pending!.What.ShouldMatch(
+            "^VPC vpc-[0-9a-f]+ is still held by eni-[0-9a-f]+ \\(nat_?[gG]ateway, in-use, "
+        );
+    }
+
+    [Fact]
+    public void A_second_one_made_unseen_goes_too()
+    {
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        var first = _world.World.Resources.Single(each => each.Kind == "vpc");
+        var tags = first.Tags.Select(tag => new Tag(tag.Key, tag.Value)).ToList();
+        _world.Ec2(
+            StepCase.Ours,
+            ec2 =>
+                ec2.CreateVpcAsync(
+                    new("10.1.0.0/16")
+                    {
+                        TagSpecifications = [new() { ResourceType = "vpc", Tags = tags }],
+                    }
+                )
+        );
+
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        _world.Delete(StepCase.Vpc(StepCase.Ours).Delete);
+
+        _world.World.Resources.ShouldNotContain(each => each.Kind == "vpc");
+    }
+}
