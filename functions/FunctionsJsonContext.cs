@@ -27,6 +27,7 @@ namespace EksFed.Functions;
 [JsonSerializable(typeof(ErrorOutput))]
 [JsonSerializable(typeof(HostSpec))]
 [JsonSerializable(typeof(InClusterSpec))]
+[JsonSerializable(typeof(LogGroupSpec))]
 [JsonSerializable(typeof(MemberSpec))]
 [JsonSerializable(typeof(MembershipSpec))]
 [JsonSerializable(typeof(NodeGroupSpec))]

@@ -20,6 +20,10 @@ public static class Handlers
             "EnsureSecurityGroup",
             d => new SecurityGroup(d.Aws, d.Settings)
         ),
+        Handler.Ensure<LogGroupSpec, Status>(
+            "EnsureLogGroup",
+            d => new LogGroup(d.Aws, d.Settings)
+        ),
         Handler.Ensure<ClusterSpec, ClusterStatus>(
             "EnsureCluster",
             d => new Cluster(d.Aws, d.Settings, d.Time)
@@ -184,6 +188,10 @@ public static class Handlers
         Handler.Delete<SecurityGroupSpec, Status>(
             "DeleteSecurityGroup",
             d => new SecurityGroup(d.Aws, d.Settings)
+        ),
+        Handler.Delete<LogGroupSpec, Status>(
+            "DeleteLogGroup",
+            d => new LogGroup(d.Aws, d.Settings)
         ),
         Handler.Delete<VpcSpec, Status>("DeleteVpc", d => new Vpc(d.Aws, d.Settings)),
     ];

@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.CloudWatchLogs;
 using Amazon.DynamoDBv2;
 using Amazon.EC2;
 using Amazon.EKS;
@@ -72,6 +73,14 @@ public sealed class AwsClients(
             region,
             new AmazonStepFunctionsConfig(),
             config => new AmazonStepFunctionsClient(Credentials, config)
+        );
+
+    public IAmazonCloudWatchLogs Logs(string region) =>
+        Client(
+            "logs",
+            region,
+            new AmazonCloudWatchLogsConfig(),
+            config => new AmazonCloudWatchLogsClient(Credentials, config)
         );
 
     private TClient Client<TClient, TConfig>(

@@ -1,3 +1,4 @@
+using EksFed.Functions.Clusters;
 using EksFed.Functions.Network;
 using EksFed.Functions.Network.Routes;
 using EksFed.Functions.Request;
@@ -76,6 +77,9 @@ internal sealed record StepCase(
             PrivateRoutes(of),
             PrivateRoutes(peer)
         );
+
+    public static StepCase LogGroup(MemberRef of) =>
+        Of(d => new LogGroup(d.Aws, d.Settings), new LogGroupSpec(of, of.Member, 30));
 
     public static SubnetsSpec SubnetsOf(MemberRef of)
     {

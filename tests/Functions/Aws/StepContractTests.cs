@@ -19,6 +19,7 @@ public sealed class StepContractTests
         ["PrivateRoutes"] = StepCase.PrivateRoutes(StepCase.Ours),
         ["Peering"] = StepCase.Peering(StepCase.Ours, StepCase.Theirs),
         ["PeeringRoutes"] = StepCase.PeeringRoutes(StepCase.Ours, StepCase.Theirs),
+        ["LogGroup"] = StepCase.LogGroup(StepCase.Ours),
     };
 
     private static readonly Fault s_throttled = Fault.Refused(

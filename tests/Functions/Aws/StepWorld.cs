@@ -3,6 +3,7 @@ using EksFed.Functions.Kubernetes;
 using EksFed.Twin;
 using EksFed.Twin.Ec2;
 using EksFed.Twin.Faults;
+using EksFed.Twin.Logs;
 using EksFed.Twin.Wire;
 
 namespace EksFed.Functions.Tests.Aws;
@@ -22,6 +23,7 @@ internal sealed class StepWorld
         World = new(seed);
         Ec2 = new(World);
         World.Add(Ec2);
+        World.Add(new CloudWatchLogsApi(World));
         var role = World.Identities.Issue("arn:aws:sts::111122223333:assumed-role/steps/steps");
         _environment = new(StringComparer.Ordinal)
         {
