@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using EksFed.Functions.Registry;
 using EksFed.Functions.Request;
+using EksFed.Functions.Request.Planning;
 
 namespace EksFed.Functions;
 
@@ -32,6 +33,7 @@ namespace EksFed.Functions;
 [JsonSerializable(typeof(MembershipSpec))]
 [JsonSerializable(typeof(NodeGroupSpec))]
 [JsonSerializable(typeof(PeeringSpec))]
+[JsonSerializable(typeof(PlanInput))]
 [JsonSerializable(typeof(ProbeSpec))]
 [JsonSerializable(typeof(ProbeStatus))]
 [JsonSerializable(typeof(SecurityGroupSpec))]

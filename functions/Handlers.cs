@@ -2,7 +2,10 @@ using EksFed.Functions.Clusters;
 using EksFed.Functions.KubeFed;
 using EksFed.Functions.Network;
 using EksFed.Functions.Network.Routes;
+using EksFed.Functions.Preflight;
 using EksFed.Functions.Registry;
+using EksFed.Functions.Request;
+using EksFed.Functions.Request.Planning;
 
 namespace EksFed.Functions;
 
@@ -12,6 +15,8 @@ public static class Handlers
     public static IReadOnlyList<Handler> All { get; } =
     [
         // federate: the request
+        Handler.Ask<PlanInput, FederationPlan>("PlanFederation", PlanFederation.AskAsync),
+        Handler.Ask<FederationPlan, Status>("CheckPreflight", CheckPreflight.AskAsync),
         Handler.Ask<ClaimInput, Status>("ClaimFederation", (d, i, t) => Claim(d).TakeAsync(i, t)),
         // federate: a member
         Handler.Ensure<VpcSpec, Status>("EnsureVpc", d => new Vpc(d.Aws, d.Settings)),

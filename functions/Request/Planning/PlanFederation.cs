@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using EksFed.Functions.Registry;
+
+namespace EksFed.Functions.Request.Planning;
+
+/// <summary>Decides everything that a request leaves open; writes nothing.</summary>
+/// <remarks>
+/// The same name again gives the same members the same names, ranges, zones and version: what a federation
+/// has once been given is read from the registry and kept.
+/// Actions: dynamodb:GetItem, Scan; ec2:DescribeAvailabilityZones, DescribeVpcs.
+/// Errors: InvalidRequestException with every finding.
+/// </remarks>
+internal static class PlanFederation
+{
+    public static async Task<FederationPlan> AskAsync(
+        Dependencies dependencies,
+        PlanInput input,
+        CancellationToken token
+    )
+    {
+        var request = Read(input);
+        var registry = new FederationRegistry(dependencies.Aws, dependencies.Settings);
+        var entry = await registry.FindAsync(request.Name, token);
+        var known = entry is { IsGone: false } ? entry.Plan : null;
+        Refuse(Continuity.Check(request, known));
+
+        var allocations = await registry.AllocationsAsync(token);
+        var surveys = await Task.WhenAll(
+            request.Regions.Select(region =>
+                RegionSurvey.OfAsync(dependencies.Aws.Ec2(region), region, token)
+            )
+        );
+        Refuse(surveys.SelectMany(survey => survey.Findings));
+
+        var planner = new Planner(dependencies.Settings, request, known);
+        var plan = planner.Plan(surveys, allocations.Keys);
+        Refuse(planner.Findings);
+        return plan;
+    }
+
+    // Checked again here: an execution may be started by anybody with the right to.
+    private static FederationRequest Read(PlanInput input)
+    {
+        var result = RequestReader.Read(
+            input.Request.ToJsonString(),
+            fileName: null,
+            RequestFlags.None,
+            randomSuffix: null
+        );
+        // Places in a text that nobody has seen tell nothing.
+        Refuse(result.Findings.Select(finding => finding with { Line = null, Column = null }));
+        return result.Request!;
+    }
+
+    private static void Refuse(IEnumerable<Finding> findings)
+    {
+        var lines = findings.Select(finding => finding.ToString()).ToList();
+        if (lines.Count > 0)
+        {
+            throw new InvalidRequestException(string.Join('\n', lines));
+        }
+    }
+}
+
+/// <summary>What the state machine asks to be planned.</summary>
+/// <param name="Request">A <c>FederatedEKSConfig</c> document, or its short form, as JSON.</param>
+public sealed record PlanInput(JsonObject Request);
