@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.StepFunctions.Calls;
 
-namespace EksFed.Twin.Tests.StepFunctions;
+namespace EksFed.Twin.Tests.StepFunctions.Recorded;
 
 /// <summary>Functions that behave as those of the recordings did.</summary>
 internal sealed class RecordedFunctions(World world, JsonObject behaviours) : IFunctionInvoker

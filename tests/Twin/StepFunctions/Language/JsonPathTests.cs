@@ -1,6 +1,6 @@
 using EksFed.Twin.StepFunctions.Json;
 
-namespace EksFed.Twin.Tests.StepFunctions;
+namespace EksFed.Twin.Tests.StepFunctions.Language;
 
 public sealed class JsonPathTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace EksFed.Twin.Tests.StepFunctions;
+namespace EksFed.Twin.Tests.StepFunctions.Recorded;
 
 /// <summary>One execution recorded from the real service; see the README beside the recordings.</summary>
 internal sealed class Recording(JsonObject json)

@@ -1,6 +1,6 @@
 using EksFed.Twin.StepFunctions.Running;
 
-namespace EksFed.Twin.Tests.StepFunctions;
+namespace EksFed.Twin.Tests.StepFunctions.Language;
 
 public sealed class ChoiceTests
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EksFed.Twin.StepFunctions.Json;
 
-namespace EksFed.Twin.Tests.StepFunctions;
+namespace EksFed.Twin.Tests.StepFunctions.Recorded;
 
 /// <summary>Compares what was recorded, placeholders and all, with what the interpreter did.</summary>
 internal static class RecordingMatch

@@ -5,7 +5,7 @@ using EksFed.Twin.StepFunctions.Definitions;
 using EksFed.Twin.StepFunctions.Json;
 using EksFed.Twin.StepFunctions.Running;
 
-namespace EksFed.Twin.Tests.StepFunctions;
+namespace EksFed.Twin.Tests.StepFunctions.Recorded;
 
 /// <summary>The referee: executions recorded from the real service, on three levels.</summary>
 public sealed class RecordedExecutionsTests(ITestOutputHelper output)

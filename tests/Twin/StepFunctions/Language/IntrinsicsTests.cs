@@ -1,4 +1,4 @@
-namespace EksFed.Twin.Tests.StepFunctions;
+namespace EksFed.Twin.Tests.StepFunctions.Language;
 
 public sealed class IntrinsicsTests
 {
