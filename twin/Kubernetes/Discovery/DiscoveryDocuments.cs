@@ -33,6 +33,10 @@ internal sealed class DiscoveryDocuments(KubeStore store)
         ("authorization.k8s.io", "selfsubjectrulesreviews", "SelfSubjectRulesReview"),
     ];
 
+    /// <summary>Content type of the aggregated form; clients believe it rather than the body.</summary>
+    public const string AggregatedType =
+        "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+
     /// <summary>The document under a path; null when there is none.</summary>
     public JsonObject? Find(string path, WireRequest request) =>
         path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
@@ -48,10 +52,13 @@ internal sealed class DiscoveryDocuments(KubeStore store)
             _ => null,
         };
 
-    private static bool IsAggregated(WireRequest request) =>
-        (request.Header("Accept") ?? "").Split(',')[0] is var first
-        && first.Contains("as=APIGroupDiscoveryList", StringComparison.Ordinal)
-        && first.Contains("v=v2;", StringComparison.Ordinal);
+    // The first choice decides: clients that know the aggregated form name it first.
+    private static bool IsAggregated(WireRequest request)
+    {
+        var parts = (request.Header("Accept") ?? "").Split(',')[0].Split(';');
+        return parts.Contains("as=APIGroupDiscoveryList", StringComparer.Ordinal)
+            && parts.Contains("v=v2", StringComparer.Ordinal);
+    }
 
     private static JsonObject CoreVersions() =>
         new()

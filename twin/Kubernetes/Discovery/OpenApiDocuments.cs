@@ -8,10 +8,18 @@ namespace EksFed.Twin.Kubernetes.Discovery;
 
 /// <summary>
 /// OpenAPI v2 and v3 as far as clients use them: the schemas of all types, with group, version and kind.
-/// Paths and descriptions are left out.
+/// Of paths only the patches are there, with the parameters by which clients see what is supported.
 /// </summary>
 internal sealed class OpenApiDocuments(KubeStore store)
 {
+    private static readonly string[] s_parameters =
+    [
+        "dryRun",
+        "fieldManager",
+        "fieldValidation",
+        "force",
+    ];
+
     private const string V2 = "#/definitions/";
     private const string V3 = "#/components/schemas/";
 
@@ -43,7 +51,7 @@ internal sealed class OpenApiDocuments(KubeStore store)
                 {
                     ["openapi"] = "3.0.0",
                     ["info"] = Info(),
-                    ["paths"] = new JsonObject(),
+                    ["paths"] = Patches(types),
                     ["components"] = new JsonObject { ["schemas"] = Schemas(types, V3) },
                 }
             );
@@ -54,6 +62,40 @@ internal sealed class OpenApiDocuments(KubeStore store)
 
     private static JsonObject Info() =>
         new() { ["title"] = "Kubernetes", ["version"] = "unversioned" };
+
+    private static JsonObject Patches(List<ResourceType> types)
+    {
+        var paths = new JsonObject();
+        foreach (var type in types)
+        {
+            var scope = type.Namespaced ? "/namespaces/{namespace}" : "";
+            paths[$"{PathOf(type)}{scope}/{type.Plural}/{{name}}"] = new JsonObject
+            {
+                ["patch"] = new JsonObject
+                {
+                    ["parameters"] = new JsonArray([.. s_parameters.Select(Parameter)]),
+                    ["responses"] = new JsonObject(),
+                    ["x-kubernetes-action"] = "patch",
+                    ["x-kubernetes-group-version-kind"] = new JsonObject
+                    {
+                        ["group"] = type.Group,
+                        ["kind"] = type.Kind,
+                        ["version"] = type.Version,
+                    },
+                },
+            };
+        }
+
+        return paths;
+    }
+
+    private static JsonObject Parameter(string name) =>
+        new()
+        {
+            ["name"] = name,
+            ["in"] = "query",
+            ["schema"] = new JsonObject { ["type"] = name == "force" ? "boolean" : "string" },
+        };
 
     private JsonObject Index()
     {

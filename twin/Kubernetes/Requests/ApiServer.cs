@@ -68,10 +68,20 @@ public sealed class ApiServer
             "/healthz" or "/livez" or "/readyz" => Plain("ok"),
             _ when path.StartsWith("/openapi", StringComparison.Ordinal) => _openApi.Find(path)
                 ?? throw NoSuchResource(),
-            _ => _discovery.Find(path, request.Wire) is { } document
-                ? Answers.Json(document)
-                : throw NoSuchResource(),
+            _ => Discover(path, request.Wire),
         };
+    }
+
+    private WireResponse Discover(string path, WireRequest request)
+    {
+        var document = _discovery.Find(path, request) ?? throw NoSuchResource();
+        var answer = Answers.Json(document);
+        return document.Text("kind") == "APIGroupDiscoveryList"
+            ? answer with
+            {
+                ContentType = DiscoveryDocuments.AggregatedType,
+            }
+            : answer;
     }
 
     private WireResponse Resource(KubeRequest request, KubernetesUser user)
