@@ -44,8 +44,7 @@ internal sealed class EndpointsController
 
     /// <summary>Whether a Service sends traffic to a pod.</summary>
     internal static bool Selects(JsonObject service, JsonObject pod) =>
-        service.Part("spec", "selector") is { Count: > 0 } selector
-        && LabelSelector.Covers(selector, pod.Part("metadata", "labels"));
+        service.Part("spec", "selector") is { Count: > 0 } selector && pod.HasLabels(selector);
 
     private void Reconcile(ObjectName name)
     {

@@ -47,7 +47,7 @@ internal static class OwnerReference
             if (
                 orphan.Controller() is null
                 && !orphan.IsTerminating()
-                && LabelSelector.Matches(selector, orphan.Part("metadata", "labels"))
+                && LabelMatch.Read(selector).Matches(orphan)
             )
             {
                 store.Patch(

@@ -23,9 +23,7 @@ internal static class NodeFit
             return "node(s) had untolerated taint {node.kubernetes.io/not-ready: }";
         }
 
-        if (
-            !LabelSelector.Covers(pod.Part("spec", "nodeSelector"), node.Part("metadata", "labels"))
-        )
+        if (!node.HasLabels(pod.Part("spec", "nodeSelector")))
         {
             return "node(s) didn't match Pod's node affinity/selector";
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
+using EksFed.Twin.Kubernetes.KubeFed.Members;
 using EksFed.Twin.Kubernetes.Store;
 
 namespace EksFed.Twin.Kubernetes.KubeFed.Admission;

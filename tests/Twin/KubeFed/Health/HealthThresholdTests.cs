@@ -1,6 +1,6 @@
 using EksFed.Twin.Kubernetes.KubeFed.Health;
 
-namespace EksFed.Twin.Tests.KubeFed;
+namespace EksFed.Twin.Tests.KubeFed.Health;
 
 public sealed class HealthThresholdTests
 {

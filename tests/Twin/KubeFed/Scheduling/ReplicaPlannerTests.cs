@@ -1,6 +1,6 @@
 using EksFed.Twin.Kubernetes.KubeFed.Scheduling;
 
-namespace EksFed.Twin.Tests.KubeFed;
+namespace EksFed.Twin.Tests.KubeFed.Scheduling;
 
 public sealed class ReplicaPlannerTests
 {

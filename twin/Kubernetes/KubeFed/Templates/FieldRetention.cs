@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
 using EksFed.Twin.Kubernetes.Store;
 
-namespace EksFed.Twin.Kubernetes.KubeFed.Sync;
+namespace EksFed.Twin.Kubernetes.KubeFed.Templates;
 
 /// <summary>What an update leaves to the member cluster; everything else is overwritten.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EksFed.Twin.Kubernetes.KubeFed;
+namespace EksFed.Twin.Kubernetes.KubeFed.Members;
 
 /// <summary>A KubeFedCluster's <c>apiEndpoint</c>, read as client-go reads it: a missing scheme means HTTPS.</summary>
 /// <param name="Scheme">Lower case.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
 using EksFed.Twin.Kubernetes.Store;
 
-namespace EksFed.Twin.Kubernetes.KubeFed.Sync;
+namespace EksFed.Twin.Kubernetes.KubeFed.Templates;
 
 /// <summary>Which clusters a federated object selects. Readiness plays no part in it.</summary>
 public static class Placement
@@ -54,6 +54,20 @@ public static class Placement
     }
 
     // An absent selector matches nothing, an empty one everything.
-    private static bool Matches(JsonObject? selector, JsonObject cluster) =>
-        selector is not null && LabelSelector.Matches(selector, cluster.Part("metadata", "labels"));
+    private static bool Matches(JsonObject? selector, JsonObject cluster)
+    {
+        foreach (var expression in selector.Items("matchExpressions"))
+        {
+            var known =
+                expression.Text("operator") is "In" or "NotIn" or "Exists" or "DoesNotExist";
+            if (!known)
+            {
+                throw new FormatException(
+                    $"\"{expression.Text("operator")}\" is not a valid label selector operator"
+                );
+            }
+        }
+
+        return selector is not null && LabelMatch.Read(selector).Matches(cluster);
+    }
 }

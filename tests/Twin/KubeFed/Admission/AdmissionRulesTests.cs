@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.KubeFed.Admission;
 
-namespace EksFed.Twin.Tests.KubeFed;
+namespace EksFed.Twin.Tests.KubeFed.Admission;
 
 public sealed class AdmissionRulesTests
 {

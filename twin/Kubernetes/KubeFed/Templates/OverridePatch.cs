@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace EksFed.Twin.Kubernetes.KubeFed.Sync;
+namespace EksFed.Twin.Kubernetes.KubeFed.Templates;
 
 /// <summary>
 /// One add, remove or replace of JSON Patch, with the leniencies of the library KubeFed pins: replace sets

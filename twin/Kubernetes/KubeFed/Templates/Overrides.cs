@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
 using EksFed.Twin.Kubernetes.Store;
 
-namespace EksFed.Twin.Kubernetes.KubeFed.Sync;
+namespace EksFed.Twin.Kubernetes.KubeFed.Templates;
 
 /// <summary><c>spec.overrides</c>: what differs per cluster.</summary>
 public sealed class Overrides

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using EksFed.Twin.Kubernetes.KubeFed.Sync;
+using EksFed.Twin.Kubernetes.KubeFed.Templates;
 
-namespace EksFed.Twin.Tests.KubeFed;
+namespace EksFed.Twin.Tests.KubeFed.Templates;
 
 public sealed class PlacementTests
 {

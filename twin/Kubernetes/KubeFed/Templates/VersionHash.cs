@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
 using EksFed.Twin.Kubernetes.Store;
 
-namespace EksFed.Twin.Kubernetes.KubeFed.Sync;
+namespace EksFed.Twin.Kubernetes.KubeFed.Templates;
 
 /// <summary>
 /// Hashes by which KubeFed sees that a template or its overrides changed: MD5 of the JSON as Go writes it
