@@ -81,6 +81,57 @@ internal sealed record StepCase(
     public static StepCase LogGroup(MemberRef of) =>
         Of(d => new LogGroup(d.Aws, d.Settings), new LogGroupSpec(of, of.Member, 30));
 
+    public static StepCase Cluster(MemberRef of) =>
+        Of(
+            d => new Cluster(d.Aws, d.Settings, d.Time),
+            ClusterOf(of),
+            Subnets(of),
+            SecurityGroup(of),
+            LogGroup(of)
+        );
+
+    public static StepCase AccessEntries(
+        MemberRef of,
+        params IReadOnlyList<IdentityMapping> mappings
+    ) =>
+        Of(
+            d => new AccessEntries(d.Aws, d.Settings),
+            new AccessEntriesSpec(of, of.Member, mappings),
+            Cluster(of)
+        );
+
+    public static StepCase NodeGroup(MemberRef of) =>
+        Of(
+            d => new NodeGroup(d.Aws, d.Settings, d.Time),
+            NodeGroupOf(of),
+            PrivateRoutes(of),
+            Cluster(of)
+        );
+
+    public static ClusterSpec ClusterOf(MemberRef of) =>
+        new(of, of.Member, "1.35", "172.20.0.0/16", ["api", "audit"]);
+
+    public static NodeGroupSpec NodeGroupOf(MemberRef of) =>
+        new(
+            of,
+            of.Member,
+            new(
+                Name: "ng-1",
+                InstanceTypes: ["m5.large"],
+                AmiType: "AL2023_x86_64_STANDARD",
+                CapacityType: "ON_DEMAND",
+                MinSize: 1,
+                MaxSize: 3,
+                DesiredSize: 2,
+                DiskSize: 80,
+                Labels: new Dictionary<string, string> { ["tier"] = "web" },
+                Taints: [new("dedicated", "web", "NO_SCHEDULE")],
+                Tags: new Dictionary<string, string> { ["cost"] = "web" },
+                MaxUnavailable: 1,
+                MaxUnavailablePercentage: null
+            )
+        );
+
     public static SubnetsSpec SubnetsOf(MemberRef of)
     {
         var start = Cidr(of)[..^"0.0/16".Length];

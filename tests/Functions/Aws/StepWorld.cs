@@ -2,7 +2,9 @@ using EksFed.Functions.Aws;
 using EksFed.Functions.Kubernetes;
 using EksFed.Twin;
 using EksFed.Twin.Ec2;
+using EksFed.Twin.Eks;
 using EksFed.Twin.Faults;
+using EksFed.Twin.Kubernetes;
 using EksFed.Twin.Logs;
 using EksFed.Twin.Wire;
 
@@ -13,7 +15,7 @@ internal sealed class StepWorld
 {
     public const string Ireland = "eu-west-1";
     public const string Frankfurt = "eu-central-1";
-    private const int MostLooks = 400;
+    private const int MostLooks = 1000;
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<string, string> _environment;
@@ -23,7 +25,11 @@ internal sealed class StepWorld
         World = new(seed);
         Ec2 = new(World);
         World.Add(Ec2);
-        World.Add(new CloudWatchLogsApi(World));
+        var logs = new CloudWatchLogsApi(World);
+        var kubernetes = new KubernetesApi(World);
+        World.Add(logs);
+        World.Add(kubernetes);
+        World.Add(new EksApi(World, Ec2.Network, kubernetes, logs));
         var role = World.Identities.Issue("arn:aws:sts::111122223333:assumed-role/steps/steps");
         _environment = new(StringComparer.Ordinal)
         {

@@ -1,0 +1,70 @@
+using System.Net;
+using Amazon.EKS;
+using Amazon.Runtime;
+using EksFed.Functions.Aws;
+
+namespace EksFed.Functions.Tests.Aws;
+
+public sealed class AwsErrorsTests
+{
+    [Theory]
+    [InlineData(
+        "InvalidParameterException",
+        "Role could not be assumed because the trusted entity is not correct",
+        "TransientException"
+    )]
+    [InlineData(
+        "InvalidParameterException",
+        "Role with arn: arn:aws:iam::1:role/x, does not exist",
+        "TransientException"
+    )]
+    [InlineData(
+        "InvalidParameterException",
+        "The subnet ID 'subnet-1' does not exist",
+        "RefusedException"
+    )]
+    [InlineData("InvalidVpcID.NotFound", "The vpc ID 'vpc-1' does not exist", "TransientException")]
+    [InlineData("NatGatewayNotFound", "NAT gateway nat-1 was not found", "TransientException")]
+    [InlineData("ThrottlingException", "Rate exceeded", "TransientException")]
+    [InlineData("AuthFailure", "not able to validate", "PermissionDeniedException")]
+    [InlineData("AccessDeniedException", "not authorized", "PermissionDeniedException")]
+    [InlineData("ResourceLimitExceededException", "100 clusters", "QuotaExceededException")]
+    [InlineData("AddressLimitExceeded", "The maximum number", "QuotaExceededException")]
+    [InlineData("ResourceInUseException", "already exists", "RefusedException")]
+    public void Codes_and_texts_decide_the_name(string code, string message, string name) =>
+        Translated(code, message).GetType().Name.ShouldBe(name);
+
+    [Fact]
+    public void A_quota_is_named_with_the_command_that_raises_it() =>
+        Translated("AddressLimitExceeded", "The maximum number of addresses has been reached.")
+            .Message.ShouldContain(
+                "The quota is 'EC2-VPC Elastic IPs': free one, or raise it with: aws service-quotas "
+                    + "request-service-quota-increase"
+            );
+
+    [Fact]
+    public void An_error_of_ours_passes_unchanged()
+    {
+        var ours = new OwnershipConflictException("somebody else's");
+
+        AwsErrors.Translate("EnsureVpc", ours).ShouldBeSameAs(ours);
+    }
+
+    [Fact]
+    public void Running_out_of_time_is_transient() =>
+        AwsErrors
+            .Translate("EnsureVpc", new OperationCanceledException())
+            .ShouldBeOfType<TransientException>();
+
+    private static Exception Translated(string code, string message) =>
+        AwsErrors.Translate(
+            "EnsureCluster",
+            new AmazonEKSException(
+                message,
+                ErrorType.Sender,
+                code,
+                "request",
+                HttpStatusCode.BadRequest
+            )
+        );
+}

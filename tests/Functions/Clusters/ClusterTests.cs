@@ -1,0 +1,124 @@
+using EksFed.Functions.Clusters;
+using EksFed.Functions.Tests.Aws;
+
+namespace EksFed.Functions.Tests.Clusters;
+
+public sealed class ClusterTests
+{
+    private readonly StepWorld _world = new();
+    private readonly StepCase _cluster = StepCase.Cluster(StepCase.Ours);
+
+    public ClusterTests() => _cluster.Prepare(_world);
+
+    [Fact]
+    public void It_is_private_knows_access_entries_alone_and_has_standard_support()
+    {
+        _world.Ensure(_cluster.Ensure);
+
+        var cluster = _world.Cluster();
+        cluster.ResourcesVpcConfig.EndpointPrivateAccess.ShouldBe(true);
+        cluster.ResourcesVpcConfig.EndpointPublicAccess.ShouldBe(false);
+        cluster.ResourcesVpcConfig.SubnetIds.Count.ShouldBe(2);
+        cluster.ResourcesVpcConfig.SecurityGroupIds.ShouldHaveSingleItem();
+        cluster.AccessConfig.AuthenticationMode.Value.ShouldBe("API");
+        cluster.UpgradePolicy.SupportType.Value.ShouldBe("STANDARD");
+        cluster.KubernetesNetworkConfig.ServiceIpv4Cidr.ShouldBe("172.20.0.0/16");
+        cluster
+            .Logging.ClusterLogging.Single(setup => setup.Enabled == true)
+            .Types.ShouldBe(["api", "audit"]);
+        _world
+            .Eks(eks => eks.ListAccessEntriesAsync(new() { ClusterName = "demo-1" }))
+            .AccessEntries.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void When_active_it_tells_how_to_reach_it()
+    {
+        var status = _world.Ensure(_cluster.Ensure).ShouldBeOfType<ClusterStatus>();
+
+        var cluster = _world.Cluster();
+        status.Access.ShouldBe(
+            new("demo-1", "eu-west-1", cluster.Endpoint, cluster.CertificateAuthority.Data)
+        );
+    }
+
+    [Fact]
+    public void The_wait_it_tells_of_shrinks_and_never_overshoots()
+    {
+        var began = _world.World.Clock.Now;
+        var first = _world.Run(_cluster.Ensure).Pending!.ExpectedIn;
+        _world.Wait(TimeSpan.FromSeconds(400));
+        var second = _world.Run(_cluster.Ensure).Pending!.ExpectedIn;
+        _world.Ensure(_cluster.Ensure);
+
+        first.ShouldBe(TimeSpan.FromSeconds(440));
+        second.ShouldBeInRange(TimeSpan.FromSeconds(38), TimeSpan.FromSeconds(40));
+        (_world.World.Clock.Now - began).ShouldBeGreaterThan(first);
+    }
+
+    [Fact]
+    public void One_that_failed_is_final_and_delete_cleans_it()
+    {
+        _world.Run(_cluster.Ensure);
+        _world.Delete(StepCase.Subnets(StepCase.Ours).Delete);
+
+        Should
+            .Throw<ResourceFailedException>(() => _world.Ensure(_cluster.Ensure))
+            .Message.ShouldContain("Ec2SubnetNotFound");
+        _world.Delete(_cluster.Delete).ShouldBe(Deletion.Gone);
+        _world.World.Resources.ShouldNotContain(each => each.Kind == "cluster");
+    }
+
+    [Fact]
+    public void Node_groups_that_hold_it_are_named()
+    {
+        var nodes = StepCase.NodeGroup(StepCase.Ours);
+        nodes.Prepare(_world);
+        _world.Ensure(nodes.Ensure);
+
+        _world
+            .Run(_cluster.Delete)
+            .Pending!.What.ShouldBe(
+                "EKS cluster demo-1 is held by node groups ng-1: Cluster has nodegroups attached"
+            );
+    }
+
+    [Fact]
+    public void A_strangers_of_our_name_is_refused_and_untouched()
+    {
+        _world.Ensure(_cluster.Ensure);
+        _world.Disown(_world.Cluster().Arn);
+
+        var calls = _world.CallsOf(() =>
+        {
+            Should
+                .Throw<OwnershipConflictException>(() => _world.Ensure(_cluster.Ensure))
+                .Message.ShouldStartWith("EKS cluster demo-1 in eu-west-1 exists but is not");
+            Should.Throw<OwnershipConflictException>(() => _world.Delete(_cluster.Delete));
+        });
+
+        calls.ShouldNotContain(call => call.Operation.Writes);
+    }
+
+    [Fact]
+    public void Describing_gives_access_to_ours_while_it_serves_and_to_nothing_else()
+    {
+        var absent = Described();
+        _world.Run(_cluster.Ensure);
+        var creating = Described();
+        _world.Ensure(_cluster.Ensure);
+        var active = Described();
+        _world.Disown(_world.Cluster().Arn);
+        var strangers = Described();
+
+        absent.ShouldBe(new());
+        creating.ShouldBe(new());
+        active.Access!.Endpoint.ShouldBe(_world.Cluster().Endpoint);
+        strangers.ShouldBe(new());
+    }
+
+    private ClusterStatus Described() =>
+        _world.Run(d =>
+            DescribeCluster.AskAsync(d, new(StepCase.Ours, "demo-1"), CancellationToken.None)
+        );
+}
