@@ -76,6 +76,7 @@ public sealed class FargateProfilesTests
         var open = _eks.Subnets().First(subnet => subnet.SubnetId != _private).SubnetId;
         Refusal("p", r => r.Subnets = [open])
             .Message.ShouldBe($"Subnet {open} provided in Fargate Profile is not a private subnet");
+        Refusal("p", r => r.Subnets = null).Message.ShouldBe("The cluster has no private subnet");
         Refusal("eks-p").ShouldBeOfType<InvalidParameterException>();
     }
 

@@ -154,7 +154,10 @@ internal static class FargateProfiles
         var subnets = Rules.Subnets(cluster.Region, asked ?? cluster.SubnetIds);
         if (asked is null)
         {
-            return [.. subnets.Where(s => !s.HasInternetGateway).Select(s => s.Id)];
+            var closed = subnets.Where(s => !s.HasInternetGateway).Select(s => s.Id).ToList();
+            return closed.Count > 0
+                ? closed
+                : throw EksErrors.InvalidParameter("The cluster has no private subnet");
         }
 
         return subnets.Find(s => s.HasInternetGateway || s.VpcId != cluster.VpcId) is { } wrong
