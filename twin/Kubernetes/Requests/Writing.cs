@@ -237,9 +237,9 @@ internal sealed class Writing(KubernetesCluster cluster, Rbac rbac)
         var old = Store.Require(type, request.Namespace, request.Name!);
         _webhooks.Validate(Call(request, user, "DELETE", old, null));
         var result = Store.Delete(type, request.Namespace, request.Name!, options);
-        return result.Gone && !type.Custom && type != BuiltInTypes.Pods
-                ? Answers.Json(Deleting.Success(type, old))
-            : result.Gone && type.Custom ? Answers.Json(Deleting.Success(type, old))
+        // Pods answer with themselves, since theirs is normally a graceful deletion.
+        return result.Gone && type != BuiltInTypes.Pods
+            ? Answers.Json(Deleting.Success(type, old))
             : Answers.Object(request, cluster, result.Object);
     }
 

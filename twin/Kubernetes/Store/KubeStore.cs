@@ -129,7 +129,7 @@ public sealed class KubeStore
         var held = Held(type);
         Stamp(type, obj);
         var old = Require(type, obj.Namespace(), obj.Name());
-        CheckPreconditions(type, obj, old);
+        ObjectUpdate.CheckPreconditions(type, obj, old);
         ObjectUpdate.CarryOver(obj, old);
         if (type.HasStatus)
         {
@@ -149,7 +149,7 @@ public sealed class KubeStore
         options ??= WriteOptions.None;
         var held = Held(type);
         var old = Require(type, obj.Namespace(), obj.Name());
-        CheckPreconditions(type, obj, old);
+        ObjectUpdate.CheckPreconditions(type, obj, old);
         var updated = old.Copy();
         ObjectUpdate.Take(updated, obj, "status");
         if (obj.At("metadata", "managedFields") is { } managed)
@@ -241,39 +241,6 @@ public sealed class KubeStore
     {
         obj["apiVersion"] = type.ApiVersion;
         obj["kind"] = type.Kind;
-    }
-
-    private static void CheckPreconditions(ResourceType type, JsonObject obj, JsonObject old)
-    {
-        var version = obj.ResourceVersion();
-        if (version.Length > 0 && version != old.ResourceVersion())
-        {
-            throw KubeStatus.Modified(type, obj.Name());
-        }
-
-        if (version.Length == 0 && !type.AllowsUnconditionalUpdate)
-        {
-            throw KubeStatus.Invalid(
-                type,
-                obj.Name(),
-                [
-                    FieldError.Invalid(
-                        "metadata.resourceVersion",
-                        "0",
-                        "must be specified for an update"
-                    ),
-                ]
-            );
-        }
-
-        if (obj.Uid() is { Length: > 0 } uid && uid != old.Uid())
-        {
-            throw KubeStatus.Conflict(
-                type,
-                obj.Name(),
-                $"Precondition failed: UID in precondition: {uid}, UID in object meta: {old.Uid()}"
-            );
-        }
     }
 
     private static void Check(TypeStore held, JsonObject obj, JsonObject? old)

@@ -16,6 +16,40 @@ internal static class ObjectUpdate
         "resourceVersion",
     ];
 
+    /// <summary>Refuses to write over another version, or another object, than the caller has seen.</summary>
+    public static void CheckPreconditions(ResourceType type, JsonObject obj, JsonObject old)
+    {
+        var version = obj.ResourceVersion();
+        if (version.Length > 0 && version != old.ResourceVersion())
+        {
+            throw KubeStatus.Modified(type, obj.Name());
+        }
+
+        if (version.Length == 0 && !type.AllowsUnconditionalUpdate)
+        {
+            throw KubeStatus.Invalid(
+                type,
+                obj.Name(),
+                [
+                    FieldError.Invalid(
+                        "metadata.resourceVersion",
+                        "0",
+                        "must be specified for an update"
+                    ),
+                ]
+            );
+        }
+
+        if (obj.Uid() is { Length: > 0 } uid && uid != old.Uid())
+        {
+            throw KubeStatus.Conflict(
+                type,
+                obj.Name(),
+                $"Precondition failed: UID in precondition: {uid}, UID in object meta: {old.Uid()}"
+            );
+        }
+    }
+
     /// <summary>System fields of metadata come from the stored object, whatever the caller sent.</summary>
     public static void CarryOver(JsonObject obj, JsonObject old)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace EksFed.Twin.Kubernetes.Store;
+namespace EksFed.Twin.Kubernetes.Store.Writing;
 
 /// <summary>Conditions of a CustomResourceDefinition.</summary>
 internal static class DefinitionStatus
