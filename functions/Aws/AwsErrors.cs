@@ -9,11 +9,13 @@ namespace EksFed.Functions.Aws;
 /// </summary>
 public static class AwsErrors
 {
-    // Codes of throttling and of passing faults whose HTTP status does not already say so.
+    // Codes of throttling, of passing faults whose HTTP status does not already say so, and of a thing
+    // that moved on between look and act.
     private static readonly HashSet<string> s_transient =
     [
         "InternalError",
         "InternalFailure",
+        "InvalidStateTransition",
         "OperationAbortedException",
         "PriorRequestNotComplete",
         "ProvisionedThroughputExceededException",

@@ -43,6 +43,19 @@ public sealed class PeeringTests
     }
 
     [Fact]
+    public void Two_members_of_one_region_are_peered_too()
+    {
+        var neighbour = StepCase.Theirs with { Region = StepCase.Ours.Region };
+        var peering = StepCase.Peering(StepCase.Ours, neighbour);
+        peering.Prepare(_world);
+        var before = _world.Inventory;
+        _world.Ensure(peering.Ensure);
+        _world.Delete(peering.Delete);
+
+        _world.Inventory.ShouldBe(before);
+    }
+
+    [Fact]
     public void Overlapping_ranges_fail_for_good()
     {
         var clone = StepCase.Of(
