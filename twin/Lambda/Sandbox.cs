@@ -1,4 +1,5 @@
 using System.Globalization;
+using EksFed.Twin.Lambda.Sandboxes;
 using EksFed.Twin.Wire;
 
 namespace EksFed.Twin.Lambda;

@@ -1,7 +1,7 @@
 using EksFed.Twin.Time;
 using EksFed.Twin.Wire;
 
-namespace EksFed.Twin.Lambda;
+namespace EksFed.Twin.Lambda.Sandboxes;
 
 /// <summary>One run of a function's process.</summary>
 /// <param name="world">The world it runs in.</param>

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 using EksFed.Twin.Time;
 using EksFed.Twin.Wire;
 
-namespace EksFed.Twin.Lambda;
+namespace EksFed.Twin.Lambda.Sandboxes;
 
 /// <summary>
 /// The way out of a sandbox. A killed process may still run its <c>finally</c> blocks here, which

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EksFed.Twin.Lambda;
+namespace EksFed.Twin.Lambda.Sandboxes;
 
 /// <summary>The environment of a process: the deployer's variables and those recorded on AWS.</summary>
 internal static class SandboxEnvironment
