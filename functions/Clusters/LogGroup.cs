@@ -56,9 +56,11 @@ public sealed class LogGroup(AwsClients aws, StackSettings stack) : IStep<LogGro
         return Deletion.Gone;
     }
 
-    // A name sorts before all names that it is a prefix of, so it is on the first page.
-    private async Task<Group?> FindAsync(LogGroupSpec spec, CancellationToken token)
+    /// <summary>The member's log group, or null; a stranger's of that name is a conflict.</summary>
+    /// <exception cref="OwnershipConflictException">It is somebody else's.</exception>
+    internal async Task<Group?> FindAsync(LogGroupSpec spec, CancellationToken token)
     {
+        // A name sorts before all names that it is a prefix of, so it is on the first page.
         var logs = aws.Logs(spec.Of.Region);
         var found = await logs.DescribeLogGroupsAsync(
             new() { LogGroupNamePrefix = NameOf(spec) },

@@ -7,7 +7,8 @@ namespace EksFed.Functions.Preflight;
 /// What is ours already costs no quota and blocks no name, so that a plan that stopped halfway passes again.
 /// Quotas are compared with their defaults: what is used beyond a default shows that it was raised.
 /// Actions: ec2:DescribeVpcs, DescribeAddresses, DescribeInternetGateways,
-/// DescribeVpcPeeringConnections; eks:DescribeCluster, DescribeClusterVersions.
+/// DescribeVpcPeeringConnections; eks:DescribeCluster, DescribeClusterVersions;
+/// logs:DescribeLogGroups, ListTagsForResource.
 /// Errors: PreflightFailedException with every finding.
 /// </remarks>
 internal static class CheckPreflight
@@ -25,6 +26,7 @@ internal static class CheckPreflight
                     new NetworkCheck(aws.Ec2(member.Of.Region), stack.Stack, member).RunAsync(
                         token
                     ),
+                    new LogGroupCheck(new(aws, stack), member).RunAsync(token),
                     new ClusterCheck(aws.Eks(member.Of.Region), stack.Stack, member).RunAsync(
                         token
                     ),

@@ -148,6 +148,20 @@ public sealed class CheckPreflightTests
     }
 
     [Fact]
+    public void A_log_group_that_an_earlier_cluster_left_is_refused()
+    {
+        var plan = _world.Plan("demo", Frankfurt);
+        _world
+            .Steps.World.Service<CloudWatchLogsApi>()
+            .EnsureByService(Frankfurt, "/aws/eks/demo-1/cluster");
+
+        Refused(plan)
+            .ShouldStartWith(
+                "eu-central-1: log group /aws/eks/demo-1/cluster in eu-central-1 exists"
+            );
+    }
+
+    [Fact]
     public void A_connector_without_room_for_another_peering_is_refused()
     {
         _world.Ec2.Settings.Quotas = new() { VpcsPerRegion = 100 };
