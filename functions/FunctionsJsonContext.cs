@@ -6,9 +6,9 @@ using EksFed.Functions.Request.Planning;
 namespace EksFed.Functions;
 
 /// <summary>Every type that crosses the border of a function. Unknown members are refused.</summary>
+/// <remarks>Nulls are written: a state machine that reads an absent field fails, uncatchably.</remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true

@@ -28,6 +28,10 @@ public sealed class Lifecycles(SeededRandom random, VirtualClock clock)
         return duration;
     }
 
+    /// <summary>Records a wait whose length follows from the simulation itself, once it is over.</summary>
+    public void Record(LifecycleKind kind, string key, DateTimeOffset start) =>
+        _spans.Add(new(kind, key, start, clock.Now - start));
+
     // Sources: O = Terraform "complete after" lines in public logs, 2021-2026; D = AWS documentation;
     // A = our assumption, of the right order of magnitude.
     private static (double Least, double Typical, double Greatest) Table(LifecycleKind kind) =>
@@ -93,6 +97,9 @@ public enum LifecycleKind
     ClusterInterfacesGone,
     PodReady,
     LeaderElected,
+
+    /// <summary>From a KubeFedCluster's creation to its first Ready; recorded, not drawn.</summary>
+    MemberReady,
     TableActive,
     TableDeleted,
     FunctionColdStart,

@@ -110,24 +110,35 @@ public sealed class Probe(ClusterClients clusters) : IStep<ProbeSpec, ProbeStatu
                     spec.Federation,
                     $$$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"{{{scope}}}"}}"""
                 ),
-                Manifests.Parse(
-                    spec.Federation,
+                Federated(
+                    spec,
                     $$$"""
                     {"apiVersion":"types.kubefed.io/v1beta1","kind":"FederatedNamespace",
                      "metadata":{"name":"{{{scope}}}","namespace":"{{{scope}}}"},
-                     "spec":{"placement":{"clusterSelector":{"matchLabels":{} } } } }
+                     "spec":{"template":{"metadata":{} },
+                      "placement":{"clusterSelector":{"matchLabels":{} } } } }
                     """
                 ),
-                Manifests.Parse(
-                    spec.Federation,
+                Federated(
+                    spec,
                     $$$"""
                     {"apiVersion":"types.kubefed.io/v1beta1","kind":"FederatedConfigMap",
                      "metadata":{"name":"{{{Name}}}","namespace":"{{{scope}}}"},
-                     "spec":{"template":{"data":{"revision":"{{{Revision(spec)}}}"}},
+                     "spec":{"template":{"metadata":{},"data":{"revision":"{{{Revision(spec)}}}"} },
                       "placement":{"clusterSelector":{"matchLabels":{} } } } }
                     """
                 ),
             ]
         );
+    }
+
+    // KubeFed overwrites a copy's labels with the template's, the host's own namespace included.
+    private static JsonObject Federated(ProbeSpec spec, string json)
+    {
+        var manifest = Manifests.Parse(spec.Federation, json);
+        manifest["spec"]!["template"]!["metadata"]!["labels"] = manifest["metadata"]![
+            "labels"
+        ]!.DeepClone();
+        return manifest;
     }
 }

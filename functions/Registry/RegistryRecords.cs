@@ -18,10 +18,7 @@ public sealed record ClaimInput(FederationPlan Plan, string Execution);
 public sealed record ReadInput(string Federation, string Execution, string? OnBehalfOf = null);
 
 /// <summary>What the registry knows; not found also when everything is gone already.</summary>
-public sealed record ReadOutput(
-    bool Found,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] FederationPlan? Plan
-);
+public sealed record ReadOutput(bool Found, FederationPlan? Plan);
 
 /// <summary>The end of an execution that made a federation, well or badly.</summary>
 public sealed record RecordInput(string Federation, string Execution, ErrorOutput? Error = null);

@@ -1,9 +1,4 @@
-using System.Text.Json.Serialization;
-
 namespace EksFed.Functions.Request;
-
-// A null is written, not left out: constructor parameters are required on reading, and every path that a
-// state machine may read exists.
 
 /// <summary>The request with everything decided: what the state machines carry and the registry keeps.</summary>
 /// <param name="Federation">Name of the federation.</param>
@@ -47,11 +42,7 @@ public sealed record ZonePlan(string Name, string PublicCidr, string PrivateCidr
 /// <param name="Member">Name of the peer member, or null for the stack's connector VPC.</param>
 /// <param name="Region">Region of the peer's VPC.</param>
 /// <param name="Cidr">Range of the peer's VPC.</param>
-public sealed record PeerRef(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Member,
-    string Region,
-    string Cidr
-);
+public sealed record PeerRef(string? Member, string Region, string Cidr);
 
 /// <summary>A managed node group, with eksctl's names resolved to the EKS API's.</summary>
 public sealed record NodeGroupPlan(
@@ -66,16 +57,12 @@ public sealed record NodeGroupPlan(
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyList<TaintPlan> Taints,
     IReadOnlyDictionary<string, string> Tags,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? MaxUnavailable,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? MaxUnavailablePercentage
+    int? MaxUnavailable,
+    int? MaxUnavailablePercentage
 );
 
 /// <summary>A taint with EKS's effect names: NO_SCHEDULE, NO_EXECUTE, PREFER_NO_SCHEDULE.</summary>
-public sealed record TaintPlan(
-    string Key,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Value,
-    string Effect
-);
+public sealed record TaintPlan(string Key, string? Value, string Effect);
 
 /// <summary>One <c>iamidentitymapping</c>: a principal and what it is in the cluster.</summary>
 /// <param name="PrincipalArn">Role or user.</param>
@@ -84,7 +71,7 @@ public sealed record TaintPlan(
 /// <param name="Admin">True for <c>system:masters</c>: gets EKS's cluster-admin access policy.</param>
 public sealed record IdentityMapping(
     string PrincipalArn,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Username,
+    string? Username,
     IReadOnlyList<string> Groups,
     bool Admin
 );

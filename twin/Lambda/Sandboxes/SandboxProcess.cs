@@ -11,6 +11,7 @@ namespace EksFed.Twin.Lambda.Sandboxes;
 internal sealed class SandboxProcess(World world, Sandbox sandbox, Action<string> exited)
 #pragma warning restore CA1001
 {
+    private readonly CancellationTokenSource _stopped = new();
     private readonly CancellationTokenSource _killed = new();
     private readonly Strand _strand = world.Clock.StartStrand(sandbox.Name);
 
@@ -27,7 +28,7 @@ internal sealed class SandboxProcess(World world, Sandbox sandbox, Action<string
                 SandboxEnvironment.Of(world, sandbox),
                 network,
                 new StrandTime(world.Clock, _strand),
-                _killed.Token
+                _stopped.Token
             );
         }
         catch (Exception)
@@ -43,7 +44,13 @@ internal sealed class SandboxProcess(World world, Sandbox sandbox, Action<string
     /// <summary>
     /// SIGKILL: whatever the process still does has no effect, but the clock waits until it is done.
     /// </summary>
-    public void Kill() => _killed.Cancel();
+    public void Kill()
+    {
+        // First the process, then its network: a loop whose poll breaks while it does not yet know that
+        // it is stopped would poll again, for ever.
+        _stopped.Cancel();
+        _killed.Cancel();
+    }
 
     private void Report(string how)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Controllers;
 using EksFed.Twin.Kubernetes.KubeFed.Members;
@@ -111,11 +112,33 @@ internal sealed class ClusterController(ControllerManager manager)
         try
         {
             await manager.Client.UpdateStatusAsync(KubeFedNames.Clusters, copy);
+            if (MemberSet.IsReady(copy) && !MemberSet.IsReady(cluster))
+            {
+                RecordReadiness(cluster);
+            }
         }
         catch (WireError)
         {
             // Changed or deleted meanwhile: the next period writes again.
         }
+    }
+
+    // The wait between two ticks is nobody's to shorten: it belongs to the critical path.
+    private void RecordReadiness(JsonObject cluster)
+    {
+        var endpoint = cluster.Text("spec", "apiEndpoint") ?? "";
+        var member = manager.Api.Clusters.FirstOrDefault(candidate =>
+            endpoint.Contains(candidate.Identity.Host, StringComparison.OrdinalIgnoreCase)
+        );
+        var created = DateTimeOffset.Parse(
+            cluster.Text("metadata", "creationTimestamp")!,
+            CultureInfo.InvariantCulture
+        );
+        manager.Host.World.Lifecycles.Record(
+            LifecycleKind.MemberReady,
+            $"{member?.Identity.Region}/{cluster.Name()}",
+            created
+        );
     }
 
     private sealed record Watched(

@@ -1,0 +1,41 @@
+using EksFed.Functions;
+
+namespace EksFed.House.Tests.Agreement;
+
+public sealed class HandlersTests
+{
+    private static readonly string[] s_notFunctions = ["EventBus", "Unfederate"];
+
+    [Fact]
+    public void Every_handler_is_invoked_and_every_invoked_function_is_a_handler() =>
+        Asl
+            .AllTasks.Select(task => task.Function)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(Handlers.All.Select(handler => handler.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_task_state_has_the_name_of_the_function_it_invokes() =>
+        Asl.AllTasks.Where(task => task.Name != task.Function).ShouldBeEmpty();
+
+    [Fact]
+    public void No_handler_is_listed_twice() =>
+        Handlers.All.Select(handler => handler.Name).ShouldBeUnique();
+
+    [Fact]
+    public void No_function_is_invoked_from_two_places() =>
+        Asl.AllTasks.Select(task => task.Function).ShouldBeUnique();
+
+    [Fact]
+    public void Every_substitution_is_a_handler_or_known()
+    {
+        var substitutions = Asl
+            .Machines.Select(Cli.Rehearsals.StateMachineFiles.Read)
+            .SelectMany(text => System.Text.RegularExpressions.Regex.Matches(text, @"\$\{(\w+)\}"))
+            .Select(match => match.Groups[1].Value);
+        substitutions
+            .Except(Handlers.All.Select(handler => handler.Name))
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(s_notFunctions);
+    }
+}

@@ -1,7 +1,0 @@
-namespace EksFed.House.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Builds() => true.ShouldBeTrue();
-}
