@@ -8,10 +8,18 @@ namespace EksFed.Cli.Views;
 internal static partial class LiveStates
 {
     // The second batch of joins holds the members after the host.
-    [GeneratedRegex(@"(ProvisionMembers|AwaitNodeGroups|DeleteMembers|ObserveClusters)\[(\d+)\]")]
+    [GeneratedRegex(
+        @"(ProvisionMembers|AwaitNodeGroups|DeleteMembers|ObserveClusters)\[(?<index>\d+)\]",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex MemberIteration { get; }
 
-    [GeneratedRegex(@"(JoinMembers|UnjoinMembers)\[(\d+)\]/(JoinBatch|UnjoinBatch)\[(\d+)\]")]
+    [GeneratedRegex(
+        @"(?<map>JoinMembers|UnjoinMembers)\[(?<batch>\d+)\]/(JoinBatch|UnjoinBatch)\[(?<index>\d+)\]",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex BatchIteration { get; }
 
     /// <summary>The member's index, or null for work on the federation as a whole.</summary>
@@ -19,15 +27,15 @@ internal static partial class LiveStates
     {
         if (BatchIteration.Match(state.Branch) is { Success: true } batch)
         {
-            var first = Number(batch.Groups[2]) == 0;
-            var isHost = batch.Groups[1].Value == "JoinMembers" ? first : !first;
-            return isHost ? 0 : Number(batch.Groups[4]) + 1;
+            var first = Number(batch.Groups["batch"]) == 0;
+            var isHost = batch.Groups["map"].Value == "JoinMembers" ? first : !first;
+            return isHost ? 0 : Number(batch.Groups["index"]) + 1;
         }
 
         return
             MemberIteration.Match(state.Branch) is { Success: true } match
-            && Number(match.Groups[2]) < memberCount
-            ? Number(match.Groups[2])
+            && Number(match.Groups["index"]) < memberCount
+            ? Number(match.Groups["index"])
             : null;
     }
 
