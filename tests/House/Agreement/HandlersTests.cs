@@ -1,9 +1,14 @@
+using System.Text.RegularExpressions;
+using EksFed.Cli.Rehearsals;
 using EksFed.Functions;
 
 namespace EksFed.House.Tests.Agreement;
 
-public sealed class HandlersTests
+public sealed partial class HandlersTests
 {
+    [GeneratedRegex(@"\$\{(?<name>\w+)\}", RegexOptions.None, 1000)]
+    internal static partial Regex Substitution { get; }
+
     private static readonly string[] s_notFunctions = ["EventBus", "Unfederate"];
 
     [Fact]
@@ -30,9 +35,9 @@ public sealed class HandlersTests
     public void Every_substitution_is_a_handler_or_known()
     {
         var substitutions = Asl
-            .Machines.Select(Cli.Rehearsals.StateMachineFiles.Read)
-            .SelectMany(text => System.Text.RegularExpressions.Regex.Matches(text, @"\$\{(\w+)\}"))
-            .Select(match => match.Groups[1].Value);
+            .Machines.Select(StateMachineFiles.Read)
+            .SelectMany(text => Substitution.Matches(text))
+            .Select(match => match.Groups["name"].Value);
         substitutions
             .Except(Handlers.All.Select(handler => handler.Name))
             .Order(StringComparer.Ordinal)

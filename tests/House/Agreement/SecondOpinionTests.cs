@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using EksFed.Cli.Rehearsals;
 
 namespace EksFed.House.Tests.Agreement;
@@ -31,6 +30,7 @@ public sealed class SecondOpinionTests
             [program, .. flag.Split(' ', StringSplitOptions.RemoveEmptyEntries), file]
         )
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -43,7 +43,7 @@ public sealed class SecondOpinionTests
     }
 
     private static string Deployed(string machine) =>
-        Regex.Replace(
+        HandlersTests.Substitution.Replace(
             StateMachineFiles
                 .Read(machine)
                 .Replace("${EventBus}", "bus", StringComparison.Ordinal)
@@ -52,7 +52,6 @@ public sealed class SecondOpinionTests
                     "arn:aws:states:us-east-1:111122223333:stateMachine:unfederate",
                     StringComparison.Ordinal
                 ),
-            @"\$\{(\w+)\}",
-            "arn:aws:lambda:us-east-1:111122223333:function:$1"
+            "arn:aws:lambda:us-east-1:111122223333:function:${name}"
         );
 }
