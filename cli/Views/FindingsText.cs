@@ -13,10 +13,19 @@ internal static class FindingsText
         text.AppendLine($"The request is not valid: {findings.Count} {noun}; nothing was started.");
         foreach (var finding in findings)
         {
-            text.AppendLine($"  {finding.Path}: {finding.Message}");
+            text.AppendLine($"  {Place(finding)}: {finding.Message}");
             text.AppendLine($"    fix: {finding.Fix}");
         }
 
         return text.ToString();
+    }
+
+    private static string Place(Finding finding)
+    {
+        var line = finding.Line is null
+            ? ""
+            : $"{finding.File ?? "request"} line {finding.Line}, column {finding.Column}";
+        string[] parts = [line, finding.Path];
+        return string.Join(": ", parts.Where(part => part.Length > 0));
     }
 }
