@@ -33,10 +33,10 @@ public sealed class FunctionsSerializerTests
             .Name.ShouldBe("JsonSerializerException");
 
     [Fact]
-    public void Results_are_camel_case_without_nulls() =>
+    public void Results_are_camel_case_and_nulls_are_written() =>
         Write(new ClusterStatus(new("demo-1", "eu-west-1", "https://a", "Q0E=")))
             .ShouldBe(
-                """{"access":{"name":"demo-1","region":"eu-west-1","endpoint":"https://a","certificateAuthority":"Q0E="}}"""
+                """{"access":{"name":"demo-1","region":"eu-west-1","endpoint":"https://a","certificateAuthority":"Q0E="},"pending":null}"""
             );
 
     [Fact]
