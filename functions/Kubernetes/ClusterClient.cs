@@ -23,7 +23,6 @@ internal sealed class ClusterClient(
     // A private address that no route leads to answers nothing at all: do not wait for the function's end.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly MediaTypeHeaderValue s_apply = new("application/apply-patch+yaml");
-    private static readonly MediaTypeHeaderValue s_merge = new("application/merge-patch+json");
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
 
     public ClusterAccess Cluster => cluster;
@@ -54,16 +53,12 @@ internal sealed class ClusterClient(
     }
 
     /// <summary>Server-side apply under our field manager, taking over fields that others set.</summary>
-    public async Task<JsonObject> ApplyAsync(
-        JsonObject manifest,
-        CancellationToken token,
-        bool dryRun = false
-    )
+    public async Task<JsonObject> ApplyAsync(JsonObject manifest, CancellationToken token)
     {
         var path = $"{PathOf(manifest)}?fieldManager={FieldManager}&force=true";
         var answer = await SendAsync(
             HttpMethod.Patch,
-            dryRun ? $"{path}&dryRun=All" : path,
+            path,
             (manifest.ToJsonString(), s_apply),
             token
         );
@@ -86,21 +81,6 @@ internal sealed class ClusterClient(
             token
         );
         return (answer.Status, answer.Message);
-    }
-
-    /// <summary>Merge patch, for the few fields that are not ours to apply.</summary>
-    public async Task PatchAsync(string path, JsonObject change, CancellationToken token)
-    {
-        var answer = await SendAsync(
-            HttpMethod.Patch,
-            $"{path}?fieldManager={FieldManager}",
-            (change.ToJsonString(), s_merge),
-            token
-        );
-        if (answer.Status != HttpStatusCode.NotFound)
-        {
-            answer.Success();
-        }
     }
 
     /// <summary>Asks for deletion; an absent object is fine.</summary>
