@@ -4,11 +4,21 @@ namespace EksFed.Functions;
 // Every error name that a state machine matches is the short name of one class in this file: that is
 // what the runtime sends as errorType and what Retry and Catch compare with.
 
-/// <summary>Not yet as wanted; look again in seconds. Not a failure: the retrier is the poll.</summary>
-public sealed class NotReadyInSecondsException(string message) : Exception(message);
+/// <summary>
+/// Not yet as wanted. An answer and not a failure, so it carries no stack trace into logs and history.
+/// </summary>
+public abstract class NotReadyException(string message) : Exception(message)
+{
+    public override string? StackTrace => null;
 
-/// <summary>Not yet as wanted, and certainly not within the next minute.</summary>
-public sealed class NotReadyInMinutesException(string message) : Exception(message);
+    public override string ToString() => $"{GetType().Name}: {Message}";
+}
+
+/// <summary>Look again in seconds: the retrier is the poll.</summary>
+public sealed class NotReadyInSecondsException(string message) : NotReadyException(message);
+
+/// <summary>Certainly not ready within the next minute.</summary>
+public sealed class NotReadyInMinutesException(string message) : NotReadyException(message);
 
 /// <summary>Throttling, 5xx or a broken connection, after the client's own short retries.</summary>
 public sealed class TransientException(string message, Exception? inner = null)

@@ -86,9 +86,10 @@ public static class FunctionHost
         {
             using var budget = new CancellationTokenSource(s_budget, Dependencies.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, stop);
+            Answer answer;
             try
             {
-                return await Handler.Invoke(Dependencies, input, Serializer, either.Token);
+                answer = await Handler.Invoke(Dependencies, input, Serializer, either.Token);
             }
             catch (Exception exception)
             {
@@ -100,6 +101,8 @@ public static class FunctionHost
 
                 throw error;
             }
+
+            return answer.OutputOrThrow();
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class Handler
     private Handler(
         string name,
         Type input,
-        Func<Dependencies, Stream, ILambdaSerializer, CancellationToken, Task<Stream>> invoke
+        Func<Dependencies, Stream, ILambdaSerializer, CancellationToken, Task<Answer>> invoke
     ) => (Name, Input, Invoke) = (name, input, invoke);
 
     /// <summary>Name of the Lambda function, of the Task state and of the substitution.</summary>
@@ -33,23 +33,14 @@ public sealed class Handler
         Stream,
         ILambdaSerializer,
         CancellationToken,
-        Task<Stream>
+        Task<Answer>
     > Invoke { get; }
 
     /// <summary>A function that only asks: planning, checking, recording.</summary>
     public static Handler Ask<TInput, TOutput>(
         string name,
         Func<Dependencies, TInput, CancellationToken, Task<TOutput>> ask
-    ) =>
-        new(
-            name,
-            typeof(TInput),
-            async (dependencies, input, serializer, token) =>
-                Write(
-                    await ask(dependencies, serializer.Deserialize<TInput>(input), token),
-                    serializer
-                )
-        );
+    ) => Of(name, ask, _ => null);
 
     /// <summary>The ensuring direction of a step.</summary>
     public static Handler Ensure<TSpec, TStatus>(
@@ -57,14 +48,10 @@ public sealed class Handler
         Func<Dependencies, IStep<TSpec, TStatus>> step
     )
         where TStatus : Status =>
-        Ask<TSpec, TStatus>(
+        Of<TSpec, TStatus>(
             name,
-            async (dependencies, spec, token) =>
-            {
-                var status = await step(dependencies).EnsureAsync(spec, token);
-                ThrowWhile(status.Pending);
-                return status;
-            }
+            (dependencies, spec, token) => step(dependencies).EnsureAsync(spec, token),
+            status => status.Pending
         );
 
     /// <summary>The ensuring direction, without waiting: another function of the same step awaits it.</summary>
@@ -84,27 +71,33 @@ public sealed class Handler
         Func<Dependencies, IStep<TSpec, TStatus>> step
     )
         where TStatus : Status =>
-        Ask<TSpec, Deletion>(
+        Of<TSpec, Deletion>(
             name,
-            async (dependencies, spec, token) =>
+            (dependencies, spec, token) => step(dependencies).DeleteAsync(spec, token),
+            deletion => deletion.Pending
+        );
+
+    private static Handler Of<TInput, TOutput>(
+        string name,
+        Func<Dependencies, TInput, CancellationToken, Task<TOutput>> work,
+        Func<TOutput, Pending?> pendingOf
+    ) =>
+        new(
+            name,
+            typeof(TInput),
+            async (dependencies, input, serializer, token) =>
             {
-                var deletion = await step(dependencies).DeleteAsync(spec, token);
-                ThrowWhile(deletion.Pending);
-                return deletion;
+                var output = await work(dependencies, serializer.Deserialize<TInput>(input), token);
+                return pendingOf(output) is { } pending
+                    ? new(null, NotReady(pending))
+                    : new(Write(output, serializer), null);
             }
         );
 
-    private static void ThrowWhile(Pending? pending)
-    {
-        if (pending is null)
-        {
-            return;
-        }
-
-        throw pending.ExpectedIn >= s_minute
+    private static NotReadyException NotReady(Pending pending) =>
+        pending.ExpectedIn >= s_minute
             ? new NotReadyInMinutesException(pending.What)
             : new NotReadyInSecondsException(pending.What);
-    }
 
     private static MemoryStream Write<T>(T value, ILambdaSerializer serializer)
     {
@@ -113,4 +106,13 @@ public sealed class Handler
         output.Position = 0;
         return output;
     }
+}
+
+/// <summary>What one invocation comes to: a result, or that it is too early for one.</summary>
+/// <remarks>Most invocations are looks; as exceptions from here on they would cost more than the work.</remarks>
+public readonly record struct Answer(Stream? Output, NotReadyException? NotReady)
+{
+    /// <summary>The result.</summary>
+    /// <exception cref="NotReadyException">It is too early.</exception>
+    public Stream OutputOrThrow() => Output ?? throw NotReady!;
 }

@@ -100,6 +100,9 @@ public enum LifecycleKind
 
     /// <summary>From a KubeFedCluster's creation to its first Ready; recorded, not drawn.</summary>
     MemberReady,
+
+    /// <summary>From a namespace's deletion until nothing is left of it; recorded, not drawn.</summary>
+    NamespaceGone,
     TableActive,
     TableDeleted,
     FunctionColdStart,

@@ -4,7 +4,8 @@ namespace EksFed.Cli.Rehearsals;
 
 /// <summary>
 /// The longest chain of life cycles that no order of work could shorten: subnets → control plane → node
-/// group → KubeFed's pods → join. A lower bound: calls, functions and looks cost time on top.
+/// group → KubeFed's pods → join → the probe's namespace gone again. A lower bound: calls, functions and
+/// looks cost time on top.
 /// </summary>
 /// <remarks>
 /// The host's chain runs through its nodes and KubeFed's pods; every member must have its control plane
@@ -40,7 +41,8 @@ internal static class CriticalPath
             + Longest(LifecycleKind.LeaderElected, host);
         var others = regions.Skip(1).Select(Join).DefaultIfEmpty().Max();
         var joined = Max([kubeFed, .. regions.Select(ControlPlane)]) + Join(host) + others;
-        return Max([joined, .. regions.Select(Nodes)]);
+        var proven = joined + Longest(LifecycleKind.NamespaceGone, host);
+        return Max([proven, .. regions.Select(Nodes)]);
     }
 
     private static TimeSpan Max(IReadOnlyList<TimeSpan> times) => times.Max();

@@ -30,8 +30,7 @@ public sealed class Member(ClusterClients clusters) : IStep<MembershipSpec, Stat
             return new(pending);
         }
 
-        var secret = account.First(o => (string?)o["kind"] == "Secret");
-        if ((string?)secret["data"]?["token"] is not { } memberToken)
+        if (await TokenAsync(account, clusters.Of(cluster), token) is not { } memberToken)
         {
             return Status.Awaiting($"{spec.Member} has not issued its token yet", TimeSpan.Zero);
         }
@@ -49,6 +48,25 @@ public sealed class Member(ClusterClients clusters) : IStep<MembershipSpec, Stat
             ? await InMember(spec, cluster).DeleteAsync(token)
             : left;
     }
+
+    /// <summary>
+    /// The account's token. It is filled in a moment after the Secret is made, which is usually before
+    /// the rest is: a second read saves a second look.
+    /// </summary>
+    private static async Task<string?> TokenAsync(
+        IReadOnlyList<JsonObject> account,
+        ClusterClient member,
+        CancellationToken token
+    )
+    {
+        var secret = account.First(o => (string?)o["kind"] == "Secret");
+        return TokenOf(secret)
+            ?? TokenOf(
+                await member.GetAsync(secret.Type(), secret.Namespace(), secret.Name(), token)
+            );
+    }
+
+    private static string? TokenOf(JsonObject? secret) => (string?)secret?["data"]?["token"];
 
     private ObjectSet InMember(MembershipSpec spec, ClusterAccess cluster)
     {

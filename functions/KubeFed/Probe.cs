@@ -20,15 +20,14 @@ public sealed class Probe(ClusterClients clusters) : IStep<ProbeSpec, ProbeStatu
             return new([], pending);
         }
 
-        var seen = new List<string>();
-        foreach (var member in spec.Members)
-        {
-            if (await RevisionInAsync(member, token) == Revision(spec))
-            {
-                seen.Add(member.Name);
-            }
-        }
-
+        var found = await Task.WhenAll(
+            spec.Members.Select(member => RevisionInAsync(member, token))
+        );
+        var seen = spec
+            .Members.Zip(found)
+            .Where(each => each.Second == Revision(spec))
+            .Select(each => each.First.Name)
+            .ToList();
         var missing = spec.Members.Select(member => member.Name).Except(seen).ToList();
         if (missing.Count > 0)
         {
@@ -53,21 +52,24 @@ public sealed class Probe(ClusterClients clusters) : IStep<ProbeSpec, ProbeStatu
             return left;
         }
 
-        foreach (var member in spec.Members)
-        {
-            var copy = await clusters
-                .Of(member)
-                .GetAsync(ResourceType.Namespace, null, KubeFedNames.ProbeNamespace, token);
-            if (copy is not null)
-            {
-                return Deletion.Awaiting(
-                    $"Namespace {KubeFedNames.ProbeNamespace} is still in {member.Name}",
-                    TimeSpan.Zero
-                );
-            }
-        }
-
-        return Deletion.Gone;
+        var copies = await Task.WhenAll(
+            spec.Members.Select(member =>
+                clusters
+                    .Of(member)
+                    .GetAsync(ResourceType.Namespace, null, KubeFedNames.ProbeNamespace, token)
+            )
+        );
+        var holding = spec
+            .Members.Zip(copies)
+            .Where(each => each.Second is not null)
+            .Select(each => each.First.Name)
+            .ToList();
+        return holding.Count == 0
+            ? Deletion.Gone
+            : Deletion.Awaiting(
+                $"Namespace {KubeFedNames.ProbeNamespace} is still in {Join(holding)}",
+                TimeSpan.Zero
+            );
     }
 
     private static ProbeStatus Waiting(IReadOnlyList<string> seen, string what) =>

@@ -19,16 +19,10 @@ internal sealed class ObjectSet(
         CancellationToken token
     )
     {
+        var found = await ReadAsync(token);
         var live = new List<JsonObject>();
-        foreach (var manifest in manifests)
+        foreach (var (manifest, current) in manifests.Zip(found))
         {
-            var current = await client.GetAsync(
-                manifest.Type(),
-                manifest.Namespace(),
-                manifest.Name(),
-                token
-            );
-            RefuseStranger(current);
             if (current?.IsTerminating() == true)
             {
                 return (live, new($"{current.Describe()} is being deleted", TimeSpan.Zero));
@@ -47,25 +41,12 @@ internal sealed class ObjectSet(
     public async Task<Deletion> DeleteAsync(CancellationToken token)
     {
         var left = new List<string>();
-        foreach (var manifest in manifests.Reverse())
+        var found = await ReadAsync(token);
+        foreach (var current in found.Reverse().OfType<JsonObject>())
         {
-            var (type, scope, name) = (manifest.Type(), manifest.Namespace(), manifest.Name());
-            var current = await client.GetAsync(type, scope, name, token);
-            if (current is null)
+            if (await DeleteAsync(current, token) is { } remaining)
             {
-                continue;
-            }
-
-            RefuseStranger(current);
-            if (!current.IsTerminating())
-            {
-                await client.DeleteAsync(type, scope, name, token);
-                current = await client.GetAsync(type, scope, name, token);
-            }
-
-            if (current is not null)
-            {
-                left.Add(ExplainHolder(current));
+                left.Add(ExplainHolder(remaining));
             }
         }
 
@@ -75,6 +56,31 @@ internal sealed class ObjectSet(
                 $"{client.Cluster.Name}: still there: {string.Join("; ", left)}",
                 TimeSpan.Zero
             );
+    }
+
+    /// <summary>What stands in the place of each manifest, all asked for at once.</summary>
+    private async Task<JsonObject?[]> ReadAsync(CancellationToken token)
+    {
+        var found = await Task.WhenAll(
+            manifests.Select(each =>
+                client.GetAsync(each.Type(), each.Namespace(), each.Name(), token)
+            )
+        );
+        Array.ForEach(found, RefuseStranger);
+        return found;
+    }
+
+    /// <returns>What is still there: finalizers may hold it.</returns>
+    private async Task<JsonObject?> DeleteAsync(JsonObject current, CancellationToken token)
+    {
+        if (current.IsTerminating())
+        {
+            return current;
+        }
+
+        var (type, scope, name) = (current.Type(), current.Namespace(), current.Name());
+        await client.DeleteAsync(type, scope, name, token);
+        return await client.GetAsync(type, scope, name, token);
     }
 
     private void RefuseStranger(JsonObject? current)

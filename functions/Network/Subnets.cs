@@ -27,8 +27,11 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
 {
     public async Task<Status> EnsureAsync(SubnetsSpec spec, CancellationToken token)
     {
-        var open = await FindAsync(spec.Of, Part.PublicSubnet, token);
-        var closed = await FindAsync(spec.Of, Part.PrivateSubnet, token);
+        var found = await Task.WhenAll(
+            FindAsync(spec.Of, Part.PublicSubnet, token),
+            FindAsync(spec.Of, Part.PrivateSubnet, token)
+        );
+        var (open, closed) = (found[0], found[1]);
         var missing = Wanted(spec, open, closed).ToList();
         if (missing.Count > 0)
         {
@@ -47,15 +50,16 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
             );
         }
 
-        foreach (var subnet in open.Where(subnet => subnet.MapPublicIpOnLaunch != true))
-        {
-            await aws.Ec2(spec.Of.Region)
-                .ModifySubnetAttributeAsync(
-                    new() { SubnetId = subnet.SubnetId, MapPublicIpOnLaunch = true },
-                    token
-                );
-        }
-
+        await Task.WhenAll(
+            open.Where(subnet => subnet.MapPublicIpOnLaunch != true)
+                .Select(subnet =>
+                    aws.Ec2(spec.Of.Region)
+                        .ModifySubnetAttributeAsync(
+                            new() { SubnetId = subnet.SubnetId, MapPublicIpOnLaunch = true },
+                            token
+                        )
+                )
+        );
         return Status.Done;
     }
 
@@ -129,29 +133,35 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
             return Status.Awaiting($"the VPC of {spec.Of.Member} is not there yet", TimeSpan.Zero);
         }
 
-        foreach (var (part, zone, cidr) in missing)
-        {
-            // The role tags are how load balancers find their subnets; the cluster tag is what
-            // controllers older than 2.1.2 and the in-tree one ask for beside them.
-            var role = part == Part.PublicSubnet ? "elb" : "internal-elb";
-            await aws.Ec2(spec.Of.Region)
-                .CreateSubnetAsync(
-                    new()
-                    {
-                        VpcId = vpc.VpcId,
-                        AvailabilityZone = zone,
-                        CidrBlock = cidr,
-                        TagSpecifications = new Ownership(stack.Stack, spec.Of, part).On(
-                            ResourceType.Subnet,
-                            ($"kubernetes.io/role/{role}", "1"),
-                            ($"kubernetes.io/cluster/{spec.Cluster}", "shared")
-                        ),
-                    },
-                    token
-                );
-        }
-
+        await Task.WhenAll(missing.Select(each => CreateAsync(spec, vpc.VpcId, each, token)));
         return Status.Awaiting($"{missing.Count} subnets were just created", TimeSpan.Zero);
+    }
+
+    private Task<CreateSubnetResponse> CreateAsync(
+        SubnetsSpec spec,
+        string vpcId,
+        (string Part, string Zone, string Cidr) missing,
+        CancellationToken token
+    )
+    {
+        // The role tags are how load balancers find their subnets; the cluster tag is what controllers
+        // older than 2.1.2 and the in-tree one ask for beside them.
+        var role = missing.Part == Part.PublicSubnet ? "elb" : "internal-elb";
+        return aws.Ec2(spec.Of.Region)
+            .CreateSubnetAsync(
+                new()
+                {
+                    VpcId = vpcId,
+                    AvailabilityZone = missing.Zone,
+                    CidrBlock = missing.Cidr,
+                    TagSpecifications = new Ownership(stack.Stack, spec.Of, missing.Part).On(
+                        ResourceType.Subnet,
+                        ($"kubernetes.io/role/{role}", "1"),
+                        ($"kubernetes.io/cluster/{spec.Cluster}", "shared")
+                    ),
+                },
+                token
+            );
     }
 
     private static async Task<string?> DeleteAsync(

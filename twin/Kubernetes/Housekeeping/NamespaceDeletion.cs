@@ -14,6 +14,7 @@ internal sealed class NamespaceDeletion(KubernetesCluster cluster)
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(5);
     private readonly HashSet<string> _scheduled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _begun = new(StringComparer.Ordinal);
 
     public static void Start(KubernetesCluster cluster)
     {
@@ -23,14 +24,23 @@ internal sealed class NamespaceDeletion(KubernetesCluster cluster)
 
     private void React(WatchEventType what, ResourceType type, JsonObject obj)
     {
-        if (
-            type == BuiltInTypes.Namespaces
-            && what == WatchEventType.Modified
-            && obj.IsTerminating()
-            && IsUnfinished(obj)
-        )
+        if (type != BuiltInTypes.Namespaces)
         {
+            return;
+        }
+
+        if (what == WatchEventType.Modified && obj.IsTerminating() && IsUnfinished(obj))
+        {
+            _begun.TryAdd(obj.Name(), cluster.World.Clock.Now);
             Schedule(obj.Name(), s_grace);
+        }
+        else if (what == WatchEventType.Deleted && _begun.Remove(obj.Name(), out var begun))
+        {
+            cluster.World.Lifecycles.Record(
+                LifecycleKind.NamespaceGone,
+                $"{cluster.Identity.Region}/{cluster.Identity.Name}/{obj.Name()}",
+                begun
+            );
         }
     }
 
