@@ -27,6 +27,9 @@ public sealed class Handler
     /// <summary>Whether it must live in the connector VPC.</summary>
     public bool IsInsideClusters => Input.IsAssignableTo(typeof(IInsideClusters));
 
+    /// <summary>Whether a Task state invokes it, rather than another service.</summary>
+    public bool IsTask => !Input.IsAssignableTo(typeof(IForeignEvent));
+
     /// <summary>Reads the event, runs the step once, writes the result.</summary>
     public Func<
         Dependencies,
