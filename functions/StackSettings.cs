@@ -62,8 +62,8 @@ public sealed record StackSettings(
             Get("EKSFED_MEMBER_CIDR_POOL")
         )
         {
-            ImageMirror = environment.GetValueOrDefault("EKSFED_IMAGE_MIRROR") is
-            { Length: > 0 } mirror
+            ImageMirror = environment.GetValueOrDefault("EKSFED_IMAGE_MIRROR")
+                is { Length: > 0 } mirror
                 ? mirror
                 : null,
         };

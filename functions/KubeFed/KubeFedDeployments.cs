@@ -75,33 +75,33 @@ public sealed class KubeFedDeployments(
 
     private static string WebhookJson(string image) =>
         $$$"""
-        {"apiVersion":"apps/v1","kind":"Deployment",
-         "metadata":{"name":"{{{KubeFedNames.Webhook}}}","namespace":"{{{KubeFedNames.SystemNamespace}}}"},
-         "spec":{"replicas":1,"selector":{"matchLabels":{"kubefed-admission-webhook":"true"} },
-          "template":{"metadata":{"labels":{"kubefed-admission-webhook":"true"} },
-           "spec":{"serviceAccountName":"kubefed-admission-webhook",{{{PodSecurity}}},
-            "containers":[{"name":"admission-webhook","image":"{{{image}}}","imagePullPolicy":"IfNotPresent",
-             "command":["/hyperfed/webhook","--secure-port=8443","--cert-dir=/var/serving-cert/","--v=2"],
-             "ports":[{"containerPort":8443,"protocol":"TCP"}],
-             "readinessProbe":{"httpGet":{"path":"/readyz","port":8443,"scheme":"HTTPS"}},
-             "resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"100m","memory":"256Mi"}},
-             {{{ContainerSecurity}}},
-             "volumeMounts":[{"name":"serving-cert","mountPath":"/var/serving-cert","readOnly":true}]}],
-            "volumes":[{"name":"serving-cert","secret":{"secretName":"{{{KubeFedNames.ServingCertificate}}}","defaultMode":420} }]} } } }
-        """;
+            {"apiVersion":"apps/v1","kind":"Deployment",
+             "metadata":{"name":"{{{KubeFedNames.Webhook}}}","namespace":"{{{KubeFedNames.SystemNamespace}}}"},
+             "spec":{"replicas":1,"selector":{"matchLabels":{"kubefed-admission-webhook":"true"} },
+              "template":{"metadata":{"labels":{"kubefed-admission-webhook":"true"} },
+               "spec":{"serviceAccountName":"kubefed-admission-webhook",{{{PodSecurity}}},
+                "containers":[{"name":"admission-webhook","image":"{{{image}}}","imagePullPolicy":"IfNotPresent",
+                 "command":["/hyperfed/webhook","--secure-port=8443","--cert-dir=/var/serving-cert/","--v=2"],
+                 "ports":[{"containerPort":8443,"protocol":"TCP"}],
+                 "readinessProbe":{"httpGet":{"path":"/readyz","port":8443,"scheme":"HTTPS"}},
+                 "resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"100m","memory":"256Mi"}},
+                 {{{ContainerSecurity}}},
+                 "volumeMounts":[{"name":"serving-cert","mountPath":"/var/serving-cert","readOnly":true}]}],
+                "volumes":[{"name":"serving-cert","secret":{"secretName":"{{{KubeFedNames.ServingCertificate}}}","defaultMode":420} }]} } } }
+            """;
 
     private static string ControllerJson(string image) =>
         $$$"""
-        {"apiVersion":"apps/v1","kind":"Deployment",
-         "metadata":{"name":"{{{KubeFedNames.ControllerManager}}}","namespace":"{{{KubeFedNames.SystemNamespace}}}"},
-         "spec":{"replicas":2,"selector":{"matchLabels":{"kubefed-control-plane":"controller-manager"} },
-          "template":{"metadata":{"labels":{"kubefed-control-plane":"controller-manager"} },
-           "spec":{"serviceAccountName":"kubefed-controller","terminationGracePeriodSeconds":10,{{{PodSecurity}}},
-            "containers":[{"name":"controller-manager","image":"{{{image}}}","imagePullPolicy":"IfNotPresent",
-             "command":["/hyperfed/controller-manager","--v=2"],
-             "ports":[{"containerPort":9090,"name":"metrics","protocol":"TCP"}],
-             "livenessProbe":{"httpGet":{"path":"/healthz","port":8080,"scheme":"HTTP"},"initialDelaySeconds":5,"periodSeconds":3,"timeoutSeconds":3},
-             "resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"500m","memory":"512Mi"}},
-             {{{ContainerSecurity}}} }]} } } }
-        """;
+            {"apiVersion":"apps/v1","kind":"Deployment",
+             "metadata":{"name":"{{{KubeFedNames.ControllerManager}}}","namespace":"{{{KubeFedNames.SystemNamespace}}}"},
+             "spec":{"replicas":2,"selector":{"matchLabels":{"kubefed-control-plane":"controller-manager"} },
+              "template":{"metadata":{"labels":{"kubefed-control-plane":"controller-manager"} },
+               "spec":{"serviceAccountName":"kubefed-controller","terminationGracePeriodSeconds":10,{{{PodSecurity}}},
+                "containers":[{"name":"controller-manager","image":"{{{image}}}","imagePullPolicy":"IfNotPresent",
+                 "command":["/hyperfed/controller-manager","--v=2"],
+                 "ports":[{"containerPort":9090,"name":"metrics","protocol":"TCP"}],
+                 "livenessProbe":{"httpGet":{"path":"/healthz","port":8080,"scheme":"HTTP"},"initialDelaySeconds":5,"periodSeconds":3,"timeoutSeconds":3},
+                 "resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"500m","memory":"512Mi"}},
+                 {{{ContainerSecurity}}} }]} } } }
+            """;
 }

@@ -100,10 +100,7 @@ internal static class GuardStack
         };
         using var body = new ByteArrayContent(
             Encoding.UTF8.GetBytes(
-                JsonSerializer.Serialize(
-                    answer,
-                    FunctionsJsonContext.Default.CustomResourceAnswer
-                )
+                JsonSerializer.Serialize(answer, FunctionsJsonContext.Default.CustomResourceAnswer)
             )
         );
         using var accepted = await http.PutAsync(address, body, token);

@@ -202,7 +202,8 @@ public sealed class GuardStackTests
 
         public bool Owns(Uri uri) => uri.Host == Host;
 
-        public WireOperation Identify(WireRequest request) => new("PutObject", Region, Writes: true);
+        public WireOperation Identify(WireRequest request) =>
+            new("PutObject", Region, Writes: true);
 
         public Task<WireResponse> HandleAsync(WireRequest request)
         {

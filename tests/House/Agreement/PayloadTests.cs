@@ -7,7 +7,7 @@ namespace EksFed.House.Tests.Agreement;
 
 public sealed class PayloadTests
 {
-    public static TheoryData<string> Functions => 
+    public static TheoryData<string> Functions =>
         [.. Handlers.All.Where(handler => handler.IsTask).Select(handler => handler.Name)];
 
     [Theory]
