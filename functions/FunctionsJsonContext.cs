@@ -7,7 +7,7 @@ using EksFed.Functions.Stack;
 namespace EksFed.Functions;
 
 /// <summary>Every type that crosses the border of a function. Unknown members are refused, but for
-/// those of an <see cref="IForeignEvent"/>.</summary>
+/// those of events that another service shapes.</summary>
 /// <remarks>Nulls are written: a state machine that reads an absent field fails, uncatchably.</remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -28,7 +28,7 @@ public sealed class Handler
     public bool IsInsideClusters => Input.IsAssignableTo(typeof(IInsideClusters));
 
     /// <summary>Whether a Task state invokes it, rather than another service.</summary>
-    public bool IsTask => !Input.IsAssignableTo(typeof(IForeignEvent));
+    public bool IsTask { get; private init; } = true;
 
     /// <summary>Reads the event, runs the step once, writes the result.</summary>
     public Func<
@@ -53,6 +53,16 @@ public sealed class Handler
                     serializer
                 )
         );
+
+    /// <summary>A function that another service invokes, with an event of that service's shape.</summary>
+    public static Handler Answer<TInput, TOutput>(
+        string name,
+        Func<Dependencies, TInput, CancellationToken, Task<TOutput>> answer
+    )
+    {
+        var asked = Ask(name, answer);
+        return new(name, asked.Input, asked.Invoke) { IsTask = false };
+    }
 
     /// <summary>The ensuring direction of a step.</summary>
     public static Handler Ensure<TSpec, TStatus>(

@@ -202,7 +202,10 @@ public static class Handlers
         ),
         Handler.Delete<VpcSpec, Status>("DeleteVpc", d => new Vpc(d.Aws, d.Settings)),
         // the stack itself
-        Handler.Ask<CustomResourceEvent, CustomResourceAnswer>("GuardStack", GuardStack.AskAsync),
+        Handler.Answer<CustomResourceEvent, CustomResourceAnswer>(
+            "GuardStack",
+            GuardStack.AskAsync
+        ),
     ];
 
     private static FederationRegistry Registry(Dependencies d) => new(d.Aws, d.Settings);

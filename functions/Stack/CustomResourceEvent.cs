@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace EksFed.Functions.Stack;
 
-/// <summary>What CloudFormation tells a custom resource.</summary>
+/// <summary>What CloudFormation tells a custom resource; members that we do not read come and go.</summary>
 /// <remarks>"Custom resource request fields", CloudFormation template reference.</remarks>
 /// <param name="RequestType">Create, Update or Delete.</param>
 /// <param name="ResponseUrl">Pre-signed address that takes the answer, once, by PUT.</param>
@@ -15,7 +15,7 @@ public sealed record CustomResourceEvent(
     [property: JsonPropertyName("RequestId")] string RequestId,
     [property: JsonPropertyName("LogicalResourceId")] string LogicalResourceId,
     [property: JsonPropertyName("PhysicalResourceId")] string? PhysicalResourceId = null
-) : IForeignEvent;
+);
 
 /// <summary>What CloudFormation wants to hear, within 4,096 bytes.</summary>
 /// <remarks>"Custom resource response fields", CloudFormation template reference.</remarks>
