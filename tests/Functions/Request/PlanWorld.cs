@@ -53,13 +53,13 @@ internal sealed class PlanWorld
         return _steps.Run(async dependencies =>
         {
             using var payload = new MemoryStream(Encoding.UTF8.GetBytes(input.ToJsonString()));
-            var answer = await handler.Invoke(
+            var result = await handler.Invoke(
                 dependencies,
                 payload,
                 serializer,
                 CancellationToken.None
             );
-            return serializer.Deserialize<T>(answer.OutputOrThrow());
+            return serializer.Deserialize<T>(result.OutputOrThrow());
         });
     }
 
