@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Amazon.EC2.Model;
 using EksFed.Functions.Request;
-using EksFed.Functions.Tests.Aws;
+using EksFed.Functions.Tests.Contract;
 using EksFed.Functions.Tests.Request;
 using EksFed.Twin.Eks;
 using EksFed.Twin.Kubernetes;

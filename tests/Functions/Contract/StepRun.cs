@@ -1,0 +1,47 @@
+namespace EksFed.Functions.Tests.Contract;
+
+/// <summary>One way in which a step's thing comes into being and goes, in a world of its own.</summary>
+internal sealed class StepRun
+{
+    private readonly string _handler;
+    private readonly StepCase _given;
+
+    /// <summary>A world that is ready for the step.</summary>
+    /// <param name="handler">The handler that makes the thing, or the one that deletes what others made.</param>
+    /// <param name="cases">Cases by step.</param>
+    /// <param name="bare">Without what the step needs.</param>
+    public StepRun(string handler, IReadOnlyDictionary<string, StepCase> cases, bool bare = false)
+    {
+        _handler = handler;
+        Step = StepHandlers.StepOf(handler);
+        _given = cases[Step];
+        World = new();
+        if (Handlers.All.Single(each => each.Name == handler).IsInsideClusters)
+        {
+            World.AddClusters();
+        }
+
+        if (!bare)
+        {
+            _given.Prepare(World);
+        }
+    }
+
+    public string Step { get; }
+
+    public StepWorld World { get; }
+
+    public void Make()
+    {
+        if (StepHandlers.Deletes(_handler))
+        {
+            _given.Arrange!(World);
+        }
+        else
+        {
+            World.Invoke(_handler, _given);
+        }
+    }
+
+    public void Delete() => World.Invoke(StepHandlers.DeleterOf(_handler), _given);
+}
