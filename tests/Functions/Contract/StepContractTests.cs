@@ -54,7 +54,7 @@ public sealed class StepContractTests
         run.Delete();
         run.World.Wait(s_afterwards);
 
-        run.World.Inventory.ShouldBe(before);
+        run.World.ChangesSince(before).ShouldBeEmpty();
         between.SequenceEqual(before).ShouldBe(s_partsOfOthers.Contains(run.Step));
     }
 
@@ -131,7 +131,7 @@ public sealed class StepContractTests
             ShouldOnlyRead(world, run.Make, what);
             run.Delete();
             world.Wait(s_afterwards);
-            world.Inventory.ShouldBe(before, what);
+            world.ChangesSince(before).ShouldBeEmpty(what);
         }
     }
 
@@ -150,7 +150,7 @@ public sealed class StepContractTests
             var what = $"disturbed: {disturbed}";
             ShouldOnlyRead(world, run.Delete, what);
             world.Wait(s_afterwards);
-            world.Inventory.ShouldBe(before, what);
+            world.ChangesSince(before).ShouldBeEmpty(what);
         }
     }
 

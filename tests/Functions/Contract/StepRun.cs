@@ -3,6 +3,9 @@ namespace EksFed.Functions.Tests.Contract;
 /// <summary>One way in which a step's thing comes into being and goes, in a world of its own.</summary>
 internal sealed class StepRun
 {
+    // Steps before it may leave pods that are still starting.
+    private static readonly TimeSpan s_settling = TimeSpan.FromMinutes(1);
+
     private readonly string _handler;
     private readonly StepCase _given;
 
@@ -24,6 +27,7 @@ internal sealed class StepRun
         if (!bare)
         {
             _given.Prepare(World);
+            World.Wait(s_settling);
         }
     }
 

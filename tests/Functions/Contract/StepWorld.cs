@@ -76,6 +76,17 @@ internal sealed class StepWorld
                 .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>What exists and did not (+), or did and does not (-), since an inventory.</summary>
+    public IReadOnlyList<string> ChangesSince(IReadOnlyList<string> before)
+    {
+        var now = Inventory;
+        return
+        [
+            .. now.Except(before).Select(each => $"+ {each}"),
+            .. before.Except(now).Select(each => $"- {each}"),
+        ];
+    }
+
     /// <summary>The same without ids: what two worlds have in common.</summary>
     public IReadOnlyList<string> Sorts =>
         [
