@@ -3,6 +3,9 @@ namespace EksFed.Functions.Tests.Contract;
 /// <summary>One way in which a step's thing comes into being and goes, in a world of its own.</summary>
 internal sealed class StepRun
 {
+    // AWS takes its own network interfaces away within minutes after a cluster is gone.
+    private static readonly TimeSpan s_afterwards = TimeSpan.FromMinutes(3);
+
     // Steps before it may leave pods that are still starting.
     private static readonly TimeSpan s_settling = TimeSpan.FromMinutes(1);
 
@@ -11,13 +14,12 @@ internal sealed class StepRun
 
     /// <summary>A world that is ready for the step.</summary>
     /// <param name="handler">The handler that makes the thing, or the one that deletes what others made.</param>
-    /// <param name="cases">Cases by step.</param>
     /// <param name="bare">Without what the step needs.</param>
-    public StepRun(string handler, IReadOnlyDictionary<string, StepCase> cases, bool bare = false)
+    public StepRun(string handler, bool bare = false)
     {
         _handler = handler;
         Step = StepHandlers.StepOf(handler);
-        _given = cases[Step];
+        _given = StepCases.Of("demo")[Step];
         World = new();
         if (Handlers.All.Single(each => each.Name == handler).IsInsideClusters)
         {
@@ -48,4 +50,7 @@ internal sealed class StepRun
     }
 
     public void Delete() => World.Invoke(StepHandlers.DeleterOf(_handler), _given);
+
+    /// <summary>Lets pass what others need to clean up behind a delete.</summary>
+    public void Settle() => World.Wait(s_afterwards);
 }
