@@ -51,12 +51,15 @@ internal static class StepClusters
     public static KubernetesCluster Cluster(this StepWorld world, ClusterAccess access) =>
         world.Kubernetes.Clusters.Single(cluster => cluster.Identity.Name == access.Name);
 
-    /// <summary>Every object that somebody made: no events, and nothing that another object owns.</summary>
+    /// <summary>
+    /// Every object that somebody made: no events, no leader's lock, and nothing that another object owns.
+    /// </summary>
     public static IEnumerable<ClusterObject> Objects(this StepWorld world) =>
         from cluster in world.Kubernetes.Clusters
         from type in cluster.Store.Types
         where type != BuiltInTypes.Events
         from content in cluster.Store.List(type)
+        where content.Annotation("control-plane.alpha.kubernetes.io/leader") is null
         where !content.Items("metadata", "ownerReferences").Any()
         select new ClusterObject(cluster, type, content);
 

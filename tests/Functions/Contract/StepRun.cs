@@ -15,11 +15,12 @@ internal sealed class StepRun
     /// <summary>A world that is ready for the step.</summary>
     /// <param name="handler">The handler that makes the thing, or the one that deletes what others made.</param>
     /// <param name="bare">Without what the step needs.</param>
-    public StepRun(string handler, bool bare = false)
+    /// <param name="federation">Whose it is.</param>
+    public StepRun(string handler, bool bare = false, string federation = "demo")
     {
         _handler = handler;
         Step = StepHandlers.StepOf(handler);
-        _given = StepCases.Of("demo")[Step];
+        _given = StepCases.Of(federation)[Step];
         World = new();
         if (Handlers.All.Single(each => each.Name == handler).IsInsideClusters)
         {
