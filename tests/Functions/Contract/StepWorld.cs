@@ -126,6 +126,9 @@ internal sealed class StepWorld
     public void Invoke(string handler, StepCase given) =>
         Until(dependencies => given.InvokeAsync(handler, dependencies), _ => null);
 
+    /// <summary>Asks until it is answered.</summary>
+    public T Ask<T>(Func<Dependencies, Task<T>> ask) => Until(ask, _ => null);
+
     /// <summary>What steps call meanwhile.</summary>
     public IReadOnlyList<JournalEntry> CallsOf(Action work)
     {
