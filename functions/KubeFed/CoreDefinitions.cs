@@ -242,15 +242,18 @@ internal static class CoreDefinitions
             (
                 "conditions",
                 ListOf(
-                    Record(
-                        ("lastTransitionTime!", Time),
-                        ("message!", Text.With("maxLength", 32768)),
-                        ("observedGeneration", Integer64.With("minimum", 0)),
-                        ("reason!", Reason),
-                        ("status!", Text.With("enum", new JsonArray("True", "False", "Unknown"))),
-                        ("type!", QualifiedName)
+                        Record(
+                            ("lastTransitionTime!", Time),
+                            ("message!", Text.With("maxLength", 32768)),
+                            ("observedGeneration", Integer64.With("minimum", 0)),
+                            ("reason!", Reason),
+                            (
+                                "status!",
+                                Text.With("enum", new JsonArray("True", "False", "Unknown"))
+                            ),
+                            ("type!", QualifiedName)
+                        )
                     )
-                )
                     .With("x-kubernetes-list-type", "map")
                     .With("x-kubernetes-list-map-keys", new JsonArray("type"))
             ),
@@ -266,12 +269,12 @@ internal static class CoreDefinitions
                                 (
                                     "ports",
                                     ListOf(
-                                        Record(
-                                            ("port!", Integer32),
-                                            ("protocol!", Text.With("default", "TCP")),
-                                            ("error", QualifiedName)
+                                            Record(
+                                                ("port!", Integer32),
+                                                ("protocol!", Text.With("default", "TCP")),
+                                                ("error", QualifiedName)
+                                            )
                                         )
-                                    )
                                         .With("x-kubernetes-list-type", "atomic")
                                 )
                             )

@@ -35,11 +35,7 @@ internal static class StepClusters
             );
             foreach (var zone in new[] { "a", "b" })
             {
-                cluster.AddNode(
-                    $"{access.Name}-{zone}",
-                    $"{access.Region}{zone}",
-                    "m5.large"
-                );
+                cluster.AddNode($"{access.Name}-{zone}", $"{access.Region}{zone}", "m5.large");
             }
         }
 

@@ -18,9 +18,14 @@ public sealed class StepContractTests
     public void Every_handler_of_a_step_has_a_case_and_every_case_a_handler()
     {
         var handlers = Handlers.All.Where(each => StepHandlers.IsOfStep(each.Name)).ToList();
-        handlers.Select(each => StepHandlers.StepOf(each.Name)).Distinct().ShouldBe(StepCases.Of("demo").Keys, ignoreOrder: true);
+        handlers
+            .Select(each => StepHandlers.StepOf(each.Name))
+            .Distinct()
+            .ShouldBe(StepCases.Of("demo").Keys, ignoreOrder: true);
         // Told apart without looking at names: what is bound to a spec is a step.
-        Handlers.All.Where(each => each.Input.Name.EndsWith("Spec", StringComparison.Ordinal)).ShouldBe(handlers);
+        Handlers
+            .All.Where(each => each.Input.Name.EndsWith("Spec", StringComparison.Ordinal))
+            .ShouldBe(handlers);
     }
 
     [Theory]

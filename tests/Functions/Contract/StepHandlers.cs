@@ -14,9 +14,7 @@ internal static class StepHandlers
     public static IReadOnlyList<string> Ways =>
         [
             .. Makers,
-            .. Names
-                .Where(name => Begins(name, Delete))
-                .ExceptBy(Makers.Select(StepOf), StepOf),
+            .. Names.Where(name => Begins(name, Delete)).ExceptBy(Makers.Select(StepOf), StepOf),
         ];
 
     public static bool IsOfStep(string handler) =>

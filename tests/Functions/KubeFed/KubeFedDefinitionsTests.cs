@@ -167,7 +167,9 @@ public sealed class KubeFedDefinitionsTests
         string[] replicated = ["federateddeployments", "federatedreplicasets"];
         foreach (var name in s_definitions.Select(KubeObjects.Name).Where(IsFederated))
         {
-            var retained = replicated.Contains(name.Split('.')[0]) ? ", retainReplicas boolean" : "";
+            var retained = replicated.Contains(name.Split('.')[0])
+                ? ", retainReplicas boolean"
+                : "";
             Schema(name).ShouldBe(schema.Replace("{0}", retained, StringComparison.Ordinal), name);
         }
     }
@@ -209,9 +211,7 @@ public sealed class KubeFedDefinitionsTests
         world.Ensure(new InClusterCases("demo").Definitions.Ensure);
         return
         [
-            .. world
-                .Cluster(StepClusters.Host)
-                .Store.List(BuiltInTypes.CustomResourceDefinitions),
+            .. world.Cluster(StepClusters.Host).Store.List(BuiltInTypes.CustomResourceDefinitions),
         ];
     }
 }

@@ -21,7 +21,9 @@ public sealed class MemberTests
     public void A_name_that_stands_for_one_cluster_is_not_given_to_another()
     {
         Should
-            .Throw<OwnershipConflictException>(() => _world.Ensure(Join("demo-2", StepClusters.Host)))
+            .Throw<OwnershipConflictException>(() =>
+                _world.Ensure(Join("demo-2", StepClusters.Host))
+            )
             .Message.ShouldStartWith(
                 $"KubeFedCluster demo-2 already stands for {StepClusters.Member.Endpoint}, "
                     + $"not {StepClusters.Host.Endpoint}."
@@ -66,10 +68,7 @@ public sealed class MemberTests
 
     private sealed class Unreachable(string cluster) : IReachability
     {
-        public string? WhyUnreachable(
-            VpcOrigin? from,
-            VpcOrigin to,
-            int port
-        ) => to.VpcId == $"vpc-{cluster}" ? "no route" : null;
+        public string? WhyUnreachable(VpcOrigin? from, VpcOrigin to, int port) =>
+            to.VpcId == $"vpc-{cluster}" ? "no route" : null;
     }
 }

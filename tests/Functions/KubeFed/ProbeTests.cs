@@ -127,10 +127,7 @@ public sealed class ProbeTests
             );
 
     private IEnumerable<string> Namespaces(ClusterAccess access) =>
-        _world
-            .Cluster(access)
-            .Store.List(BuiltInTypes.Namespaces)
-            .Select(each => each.Name());
+        _world.Cluster(access).Store.List(BuiltInTypes.Namespaces).Select(each => each.Name());
 
     private JsonObject? Copy(ClusterAccess access, string name = "probe") =>
         _world.Cluster(access).Store.Get(BuiltInTypes.ConfigMaps, Scope, name);

@@ -29,10 +29,7 @@ public sealed class OutcomeTests
         _world.Claim(_execution);
         _world.Failed(_execution, s_error);
 
-        ShouldHaveEnded(
-            "Failed",
-            """{"Error":"QuotaExceededException","Cause":"no more VPCs"}"""
-        );
+        ShouldHaveEnded("Failed", """{"Error":"QuotaExceededException","Cause":"no more VPCs"}""");
         _world.Ranges.ShouldBe(_world.PlannedRanges);
     }
 

@@ -9,46 +9,48 @@ namespace EksFed.Functions.Tests.Registry;
 public sealed class RegistryFaultsTests
 {
     // What comes before, and the function under test.
-    private static readonly Dictionary<string, (Action<Scene> Before, Action<Scene> Work)> s_scenes =
-        new(StringComparer.Ordinal)
-        {
-            ["Claim_a_new_one"] = (_ => { }, s => s.World.Claim(s.Maker)),
-            ["Claim_over_a_dead_holder"] = (
-                s =>
-                {
-                    s.World.Claim(s.Maker);
-                    s.World.Stop(s.Maker);
-                },
-                s => s.World.Claim(s.Destroyer)
-            ),
-            ["Read_to_destroy"] = (
-                s =>
-                {
-                    s.World.Claim(s.Maker);
-                    s.World.Ready(s.Maker);
-                },
-                s => s.World.Read(s.Destroyer).Found.ShouldBeTrue()
-            ),
-            ["Read_to_roll_back"] = (
-                s => s.World.Claim(s.Maker),
-                s => s.World.Read(s.Destroyer, s.Maker).Found.ShouldBeTrue()
-            ),
-            ["Ready"] = (s => s.World.Claim(s.Maker), s => s.World.Ready(s.Maker)),
-            ["Failed"] = (
-                s => s.World.Claim(s.Maker),
-                s => s.World.Failed(s.Maker, new("Error", "cause"))
-            ),
-            ["Destroyed"] = (s => s.World.Claim(s.Maker), s => s.World.Destroyed(s.Maker)),
-            ["Destroyed_with_a_range_of_another"] = (
-                s =>
-                {
-                    s.World.Claim(s.Maker);
-                    s.World.Give(s.World.Plan.Members[0].VpcCidr, "other");
-                },
-                s => s.World.Destroyed(s.Maker)
-            ),
-            ["Blocked"] = (s => s.World.Claim(s.Maker), s => s.World.Blocked(s.Maker, "eni-1")),
-        };
+    private static readonly Dictionary<
+        string,
+        (Action<Scene> Before, Action<Scene> Work)
+    > s_scenes = new(StringComparer.Ordinal)
+    {
+        ["Claim_a_new_one"] = (_ => { }, s => s.World.Claim(s.Maker)),
+        ["Claim_over_a_dead_holder"] = (
+            s =>
+            {
+                s.World.Claim(s.Maker);
+                s.World.Stop(s.Maker);
+            },
+            s => s.World.Claim(s.Destroyer)
+        ),
+        ["Read_to_destroy"] = (
+            s =>
+            {
+                s.World.Claim(s.Maker);
+                s.World.Ready(s.Maker);
+            },
+            s => s.World.Read(s.Destroyer).Found.ShouldBeTrue()
+        ),
+        ["Read_to_roll_back"] = (
+            s => s.World.Claim(s.Maker),
+            s => s.World.Read(s.Destroyer, s.Maker).Found.ShouldBeTrue()
+        ),
+        ["Ready"] = (s => s.World.Claim(s.Maker), s => s.World.Ready(s.Maker)),
+        ["Failed"] = (
+            s => s.World.Claim(s.Maker),
+            s => s.World.Failed(s.Maker, new("Error", "cause"))
+        ),
+        ["Destroyed"] = (s => s.World.Claim(s.Maker), s => s.World.Destroyed(s.Maker)),
+        ["Destroyed_with_a_range_of_another"] = (
+            s =>
+            {
+                s.World.Claim(s.Maker);
+                s.World.Give(s.World.Plan.Members[0].VpcCidr, "other");
+            },
+            s => s.World.Destroyed(s.Maker)
+        ),
+        ["Blocked"] = (s => s.World.Claim(s.Maker), s => s.World.Blocked(s.Maker, "eni-1")),
+    };
 
     public static TheoryData<string> Scenes => [.. s_scenes.Keys];
 
@@ -60,10 +62,7 @@ public sealed class RegistryFaultsTests
     [Theory]
     [MemberData(nameof(Scenes))]
     public void Throttling_at_any_call_converges(string scene) =>
-        EachDisturbed(
-            scene,
-            _ => Fault.Refused(new("ThrottlingException", "Rate exceeded", 400))
-        );
+        EachDisturbed(scene, _ => Fault.Refused(new("ThrottlingException", "Rate exceeded", 400)));
 
     // What DynamoDB says when two transactions meet: neither a condition nor our doing.
     [Theory]

@@ -55,15 +55,8 @@ internal sealed class RegistryWorld
     public void Failed(string execution, ErrorOutput error) =>
         Ask<RecordInput, Status>("RecordFailed", new(Name, execution, error));
 
-    public void Destroyed(
-        string execution,
-        string? onBehalfOf = null,
-        ErrorOutput? error = null
-    ) =>
-        Ask<DestroyedInput, Status>(
-            "RecordDestroyed",
-            new(Name, execution, onBehalfOf, error)
-        );
+    public void Destroyed(string execution, string? onBehalfOf = null, ErrorOutput? error = null) =>
+        Ask<DestroyedInput, Status>("RecordDestroyed", new(Name, execution, onBehalfOf, error));
 
     public void Blocked(string execution, params IReadOnlyList<string> problems) =>
         Ask<BlockedInput, Status>("RecordBlocked", new(Name, execution, problems));
@@ -133,7 +126,11 @@ internal sealed class RegistryWorld
                     new PutItemRequest
                     {
                         TableName = "eksfed",
-                        Item = new() { ["id"] = new($"cidr#{cidr}"), ["federation"] = new(federation) },
+                        Item = new()
+                        {
+                            ["id"] = new($"cidr#{cidr}"),
+                            ["federation"] = new(federation),
+                        },
                     }
                 )
         );
@@ -147,5 +144,6 @@ internal sealed class RegistryWorld
                 d.Aws.DynamoDb(StepWorld.Ireland)
                     .ScanAsync(new ScanRequest { TableName = "eksfed", ConsistentRead = true })
             )
-            .Items ?? [];
+            .Items
+        ?? [];
 }

@@ -27,7 +27,9 @@ public sealed class GeographyTests
     {
         _ec2.Api.Settings.UnavailableZones.Add("euw1-az2");
 
-        Zones("eu-west-1").Single(zone => zone.ZoneId == "euw1-az2").State.Value.ShouldBe("unavailable");
+        Zones("eu-west-1")
+            .Single(zone => zone.ZoneId == "euw1-az2")
+            .State.Value.ShouldBe("unavailable");
         Zones("eu-west-1", new Filter("state", ["available"]))
             .Select(zone => zone.ZoneId)
             .ShouldBe(["euw1-az1", "euw1-az3"], ignoreOrder: true);
