@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EksFed.Functions.Registry;
 using EksFed.Functions.Request;
-using EksFed.Functions.Tests.Aws;
+using EksFed.Functions.Tests.Contract;
 using EksFed.Twin.DynamoDb;
 using EksFed.Twin.Ec2;
 

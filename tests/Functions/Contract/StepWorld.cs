@@ -5,10 +5,12 @@ using EksFed.Twin.Ec2;
 using EksFed.Twin.Eks;
 using EksFed.Twin.Faults;
 using EksFed.Twin.Kubernetes;
+using EksFed.Twin.Kubernetes.Controllers;
+using EksFed.Twin.Kubernetes.KubeFed;
 using EksFed.Twin.Logs;
 using EksFed.Twin.Wire;
 
-namespace EksFed.Functions.Tests.Aws;
+namespace EksFed.Functions.Tests.Contract;
 
 /// <summary>A world in which steps are invoked as the state machines do: again and again until ready.</summary>
 internal sealed class StepWorld
@@ -16,20 +18,24 @@ internal sealed class StepWorld
     public const string Ireland = "eu-west-1";
     public const string Frankfurt = "eu-central-1";
     private const int MostLooks = 1000;
+    private static readonly Caller s_step = new("step");
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_longInterval = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, string> _environment;
 
-    public StepWorld(string seed = "steps")
+    public StepWorld(string seed = "steps", DateTimeOffset? start = null)
     {
-        World = new(seed);
+        World = new(seed, start);
         Ec2 = new(World);
         World.Add(Ec2);
         var logs = new CloudWatchLogsApi(World);
-        var kubernetes = new KubernetesApi(World);
+        Kubernetes = new(World);
+        BuiltInControllers.Attach(Kubernetes);
+        KubeFedSystem.Attach(Kubernetes);
         World.Add(logs);
-        World.Add(kubernetes);
-        World.Add(new EksApi(World, Ec2.Network, kubernetes, logs));
+        World.Add(Kubernetes);
+        World.Add(new EksApi(World, Ec2.Network, Kubernetes, logs));
         var role = World.Identities.Issue("arn:aws:sts::111122223333:assumed-role/steps/steps");
         _environment = new(StringComparer.Ordinal)
         {
@@ -42,6 +48,8 @@ internal sealed class StepWorld
     public World World { get; }
 
     public Ec2Api Ec2 { get; }
+
+    public KubernetesApi Kubernetes { get; }
 
     public StackSettings Settings { get; set; } =
         new(
@@ -64,17 +72,34 @@ internal sealed class StepWorld
         [
             .. World
                 .Resources.Select(each => $"{Sort(each)} {each.Id}")
+                .Concat(this.Objects().Select(each => each.ToString()))
                 .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>What exists and did not (+), or did and does not (-), since an inventory.</summary>
+    public IReadOnlyList<string> ChangesSince(IReadOnlyList<string> before)
+    {
+        var now = Inventory;
+        return
+        [
+            .. now.Except(before).Select(each => $"+ {each}"),
+            .. before.Except(now).Select(each => $"- {each}"),
+        ];
+    }
+
     /// <summary>The same without ids: what two worlds have in common.</summary>
     public IReadOnlyList<string> Sorts =>
-        [.. World.Resources.Select(Sort).Order(StringComparer.Ordinal)];
+        [
+            .. World
+                .Resources.Select(Sort)
+                .Concat(this.Objects().Select(each => each.ToString()))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Invokes once.</summary>
     public T Run<T>(Func<Dependencies, Task<T>> work) =>
         World.Run(
-            new Caller("step"),
+            s_step,
             async network =>
             {
                 var aws = new AwsClients(_environment, World.Clock, network);
@@ -97,19 +122,41 @@ internal sealed class StepWorld
     public Deletion Delete(Func<Dependencies, Task<Deletion>> delete) =>
         Until(delete, deletion => deletion.Pending);
 
-    /// <summary>What happens in the world meanwhile.</summary>
+    /// <summary>Invokes a handler until it succeeds.</summary>
+    public void Invoke(string handler, StepCase given) =>
+        Until(dependencies => given.InvokeAsync(handler, dependencies), _ => null);
+
+    /// <summary>Asks until it is answered.</summary>
+    public T Ask<T>(Func<Dependencies, Task<T>> ask) => Until(ask, _ => null);
+
+    /// <summary>What steps call meanwhile.</summary>
     public IReadOnlyList<JournalEntry> CallsOf(Action work)
     {
         var before = World.Journal.Entries.Count;
         work();
-        return [.. World.Journal.Entries.Skip(before)];
+        return [.. World.Journal.Entries.Skip(before).Where(call => call.Caller == s_step.Name)];
     }
 
-    /// <summary>Disturbs the call of that number, counted from the present.</summary>
-    public void Disturb(int call, Fault fault)
+    /// <summary>Works while the call of that number, counted from the present, is disturbed.</summary>
+    /// <returns>The disturbed call.</returns>
+    public JournalEntry Disturbed(int call, Func<JournalEntry, Fault> fault, Action work)
     {
-        var number = World.Journal.Entries.Count + call;
-        World.Faults = new FaultWhere(entry => entry.Number == number ? fault : null);
+        JournalEntry? disturbed = null;
+        var calls = 0;
+        World.Faults = new FaultWhere(entry =>
+        {
+            if (entry.Caller != s_step.Name || ++calls != call)
+            {
+                return null;
+            }
+
+            disturbed = entry;
+            return fault(entry);
+        });
+        work();
+        World.Faults = NoFaults.Instance;
+        return disturbed
+            ?? throw new InvalidOperationException($"only {calls} calls, no {call}. to disturb");
     }
 
     public void Wait(TimeSpan time)
@@ -121,37 +168,45 @@ internal sealed class StepWorld
 
     private T Until<T>(Func<Dependencies, Task<T>> invoke, Func<T, Pending?> pending)
     {
+        var interval = s_interval;
         for (var look = 0; look < MostLooks; look++)
         {
-            if (TryRun(invoke) is { } result)
+            var (result, error) = TryRun(invoke);
+            if (error is null && pending(result!) is null)
             {
-                if (pending(result) is not { } awaited)
-                {
-                    return result;
-                }
+                return result!;
+            }
 
-                Wait(awaited.ExpectedIn > s_interval ? awaited.ExpectedIn : s_interval);
-            }
-            else
+            interval = error switch
             {
-                Wait(s_interval);
-            }
+                null => pending(result!)!.ExpectedIn,
+                NotReadyInMinutesException => s_longInterval,
+                _ => s_interval,
+            };
+            Wait(interval > s_interval ? interval : s_interval);
         }
 
         throw new InvalidOperationException("never ready");
     }
 
     // Only what state machines answer by invoking again is swallowed.
-    private T? TryRun<T>(Func<Dependencies, Task<T>> invoke)
+    private (T? Result, Exception? Error) TryRun<T>(Func<Dependencies, Task<T>> invoke)
     {
         try
         {
-            return Run(invoke);
+            return (Run(invoke), null);
         }
         catch (Exception exception)
         {
             var error = AwsErrors.Translate("Test", exception);
-            return error is TransientException ? default : throw error;
+            return
+                error
+                    is TransientException
+                        or ClusterUnreachableException
+                        or NotReadyInSecondsException
+                        or NotReadyInMinutesException
+                ? (default, error)
+                : throw error;
         }
     }
 

@@ -1,6 +1,6 @@
 using Amazon.EKS;
 
-namespace EksFed.Functions.Tests.Aws;
+namespace EksFed.Functions.Tests.Contract;
 
 /// <summary>Looks at, and meddles with, EKS behind the steps' back.</summary>
 internal static class EksAsking

@@ -1,9 +1,10 @@
+using Amazon.Lambda.Core;
 using EksFed.Functions.Clusters;
 using EksFed.Functions.Network;
 using EksFed.Functions.Network.Routes;
 using EksFed.Functions.Request;
 
-namespace EksFed.Functions.Tests.Aws;
+namespace EksFed.Functions.Tests.Contract;
 
 /// <summary>One step with one spec, and what has to be there before it.</summary>
 internal sealed record StepCase(
@@ -12,6 +13,13 @@ internal sealed record StepCase(
     params IReadOnlyList<StepCase> Needs
 )
 {
+    private static readonly ILambdaSerializer s_serializer = FunctionsSerializer.Create();
+
+    private Action<Stream> WriteSpec { get; init; } = _ => { };
+
+    /// <summary>For a step that only deletes: how what it deletes comes to be, by others' hands.</summary>
+    public Action<StepWorld>? Arrange { get; init; }
+
     /// <summary>The member of most tests.</summary>
     public static MemberRef Ours { get; } =
         new(
@@ -152,13 +160,18 @@ internal sealed record StepCase(
         of.Member == Ours.Member ? "10.1.0.0/16" : "10.2.0.0/16";
 
     /// <summary>Ensures everything needed, each thing once.</summary>
-    public void Prepare(StepWorld world)
+    public void Prepare(StepWorld world) =>
+        Prepare(world, new HashSet<StepCase>(ReferenceEqualityComparer.Instance));
+
+    /// <summary>Invokes the handler of that name with the spec, as Lambda would.</summary>
+    public async Task<Stream> InvokeAsync(string handler, Dependencies dependencies)
     {
-        foreach (var need in Needs)
-        {
-            need.Prepare(world);
-            world.Ensure(need.Ensure);
-        }
+        using var input = new MemoryStream();
+        WriteSpec(input);
+        input.Position = 0;
+        return await Handlers
+            .All.Single(each => each.Name == handler)
+            .Invoke(dependencies, input, s_serializer, CancellationToken.None);
     }
 
     public static StepCase Of<TSpec, TStatus>(
@@ -172,5 +185,32 @@ internal sealed record StepCase(
                 await step(dependencies).EnsureAsync(spec, CancellationToken.None),
             dependencies => step(dependencies).DeleteAsync(spec, CancellationToken.None),
             needs
-        );
+        )
+        {
+            WriteSpec = output => s_serializer.Serialize(spec, output),
+        };
+
+    private void Make(StepWorld world)
+    {
+        if (Arrange is null)
+        {
+            world.Ensure(Ensure);
+        }
+        else
+        {
+            Arrange(world);
+        }
+    }
+
+    private void Prepare(StepWorld world, HashSet<StepCase> done)
+    {
+        foreach (var need in Needs)
+        {
+            need.Prepare(world, done);
+            if (done.Add(need))
+            {
+                need.Make(world);
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 
-namespace EksFed.Functions.Tests.Aws;
+namespace EksFed.Functions.Tests.Contract;
 
 /// <summary>Looks at, and meddles with, EC2 behind the steps' back.</summary>
 internal static class Ec2Asking
