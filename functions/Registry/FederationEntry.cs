@@ -16,6 +16,9 @@ internal sealed record FederationEntry(
     long Generation
 )
 {
+    /// <summary>Whether its destroy was resumed once already, after it had been stopped.</summary>
+    public bool IsResumed { get; init; }
+
     public bool IsGone => Status is FederationStatus.Destroyed or FederationStatus.RolledBack;
 
     public static FederationEntry? Read(Dictionary<string, AttributeValue>? item) =>
@@ -29,7 +32,10 @@ internal sealed record FederationEntry(
                 )!,
                 item.TryGetValue("holder", out var holder) ? holder.S : null,
                 long.Parse(item["generation"].N, System.Globalization.CultureInfo.InvariantCulture)
-            );
+            )
+            {
+                IsResumed = item.TryGetValue("resumed", out var resumed) && resumed.BOOL == true,
+            };
 }
 
 /// <summary>What a federation is, in one word.</summary>

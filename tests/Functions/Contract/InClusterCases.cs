@@ -25,7 +25,7 @@ internal sealed class InClusterCases
             Definitions
         );
         Deployments = StepCase.Of(
-            d => new KubeFedDeployments(d.Clusters, d.Time),
+            d => new KubeFedDeployments(d.Clusters, d.Settings, d.Time),
             host,
             Configuration
         );

@@ -169,9 +169,10 @@ internal sealed record StepCase(
         using var input = new MemoryStream();
         WriteSpec(input);
         input.Position = 0;
-        return await Handlers
+        var result = await Handlers
             .All.Single(each => each.Name == handler)
             .Invoke(dependencies, input, s_serializer, CancellationToken.None);
+        return result.OutputOrThrow();
     }
 
     public static StepCase Of<TSpec, TStatus>(

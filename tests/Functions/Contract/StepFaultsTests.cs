@@ -43,7 +43,7 @@ public sealed class StepFaultsTests
         foreach (var call in Telling(calls))
         {
             var disturbed = world.Disturbed(call, fault, run.Make);
-            var what = $"disturbed: {disturbed}";
+            var what = $"disturbed: {disturbed?.ToString() ?? "nothing, the poll was shorter"}";
             world.Sorts.ShouldBe(calm, what);
             ShouldOnlyRead(world, run.Make, what);
             run.Delete();
@@ -64,7 +64,7 @@ public sealed class StepFaultsTests
         {
             run.Make();
             var disturbed = world.Disturbed(call, fault, run.Delete);
-            var what = $"disturbed: {disturbed}";
+            var what = $"disturbed: {disturbed?.ToString() ?? "nothing, the poll was shorter"}";
             ShouldOnlyRead(world, run.Delete, what);
             run.Settle();
             world.ChangesSince(before).ShouldBeEmpty(what);

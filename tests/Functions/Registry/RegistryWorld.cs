@@ -49,6 +49,10 @@ internal sealed class RegistryWorld
     public ReadOutput Read(string execution, string? onBehalfOf = null) =>
         Ask<ReadInput, ReadOutput>("ReadFederation", new(Name, execution, onBehalfOf));
 
+    /// <summary>As the watchdog reads: it knows the execution that stopped, and not its federation.</summary>
+    public ReadOutput Watch(string execution, string stopped) =>
+        Ask<ReadInput, ReadOutput>("ReadFederation", new(null, execution, stopped));
+
     public void Ready(string execution) =>
         Ask<RecordInput, Status>("RecordReady", new(Name, execution));
 
@@ -75,10 +79,10 @@ internal sealed class RegistryWorld
         using var payload = new MemoryStream();
         serializer.Serialize(input, payload);
         payload.Position = 0;
-        await using var output = await Handlers
+        var result = await Handlers
             .All.Single(each => each.Name == handler)
             .Invoke(dependencies, payload, serializer, CancellationToken.None);
-        return serializer.Deserialize<TOutput>(output);
+        return serializer.Deserialize<TOutput>(result.OutputOrThrow());
     }
 
     /// <summary>The federation's item as it is stored; null when there is none.</summary>

@@ -107,6 +107,71 @@ public sealed class TakeoverTests
         ShouldFindNothing(onBehalfOf: _maker);
     }
 
+    [Fact]
+    public void The_watchdog_takes_over_what_the_stopped_execution_held()
+    {
+        _world.Claim(_maker);
+        _world.Stop(_maker);
+
+        var read = _world.Watch(_destroyer, _maker);
+
+        read.Federation.ShouldBe(RegistryWorld.Name);
+        read.Plan.ShouldNotBeNull();
+        _world.Holder.ShouldBe(_destroyer);
+        _world.Status.ShouldBe("Destroying");
+    }
+
+    [Fact]
+    public void The_watchdog_asked_again_by_the_same_execution_only_reads()
+    {
+        _world.Claim(_maker);
+        _world.Stop(_maker);
+        _world.Watch(_destroyer, _maker);
+
+        _world
+            .Steps.CallsOf(() => _world.Watch(_destroyer, _maker).Found.ShouldBeTrue())
+            .ShouldNotContain(call => call.Operation.Writes);
+    }
+
+    [Fact]
+    public void The_watchdog_told_twice_acts_once()
+    {
+        _world.Claim(_maker);
+        _world.Stop(_maker);
+        _world.Watch(_destroyer, _maker);
+        var before = _world.Table;
+
+        _world.Watch(_world.Start("again"), _maker).Found.ShouldBeFalse();
+        _world.Table.ShouldBe(before);
+    }
+
+    [Fact]
+    public void The_watchdog_leaves_alone_what_ended_its_work()
+    {
+        _world.Claim(_maker);
+        _world.Ready(_maker);
+        var before = _world.Table;
+
+        _world.Watch(_destroyer, _maker).Found.ShouldBeFalse();
+        _world.Table.ShouldBe(before);
+    }
+
+    [Fact]
+    public void The_watchdog_resumes_a_destroy_once_and_not_again()
+    {
+        _world.Claim(_maker);
+        _world.Ready(_maker);
+        _world.Read(_destroyer);
+        _world.Stop(_destroyer);
+        var (first, second) = (_world.Start("first"), _world.Start("second"));
+
+        _world.Watch(first, _destroyer).Found.ShouldBeTrue();
+        _world.Stop(first);
+        _world.Watch(second, first).Found.ShouldBeFalse();
+
+        _world.Read(second).Found.ShouldBeTrue("people still may");
+    }
+
     private void ShouldTake(string? onBehalfOf = null)
     {
         var read = _world.Read(_destroyer, onBehalfOf);
