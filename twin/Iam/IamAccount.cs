@@ -1,3 +1,4 @@
+using EksFed.Twin.Iam.Evaluation;
 using EksFed.Twin.Iam.Policies;
 using EksFed.Twin.Time;
 
@@ -134,6 +135,28 @@ public sealed class IamAccount
     /// <summary>A policy of the account or of AWS by its ARN; null when there is none.</summary>
     public ManagedPolicy? FindPolicy(string arn) =>
         _policies.GetValueOrDefault(arn) ?? AwsManagedPolicies.Find(arn);
+
+    /// <summary>Why a service cannot assume a role; null when it can.</summary>
+    /// <param name="service">Service principal, such as <c>states.amazonaws.com</c>.</param>
+    /// <param name="roleArn">The role.</param>
+    /// <param name="source">ARN of the thing on whose behalf: <c>aws:SourceArn</c>; null leaves it out.</param>
+    /// <remarks>A role that is not known here is taken for granted, unless <see cref="Enforced"/>.</remarks>
+    public RoleProblem? WhyNotAssumable(string service, string roleArn, string? source = null)
+    {
+        if (Find(roleArn) is not { } role)
+        {
+            return Enforced ? RoleProblem.Missing : null;
+        }
+
+        var keys = new ConditionKeys().Add("aws:SourceArn", source).Add("aws:SourceAccount", Id);
+        var context = new EvaluationContext(
+            new("sts:AssumeRole", roleArn) { Keys = keys },
+            new(new(service), identity: null, Id),
+            source?.Split(':')[3] ?? "us-east-1",
+            _world.Clock.Now
+        );
+        return Trust.Admits(role, service, context) ? null : RoleProblem.Untrusted;
+    }
 
     /// <summary>DeleteRole with everything that hangs on it; sessions of it end at once.</summary>
     /// <exception cref="Wire.WireError">NoSuchEntity.</exception>

@@ -46,9 +46,47 @@ public sealed class Authorization
         IEnumerable<AccessRequest> requests,
         string region
     ) =>
-        requests
-            .Select(request => Decide(session, request, region))
-            .FirstOrDefault(decision => !decision.IsAllowed);
+        // Whoever is not held to policies is not asked, so that no request is even worked out.
+        !_world.Iam.Enforced && Find(session).Identity is null
+            ? null
+            : requests
+                .Select(request => Decide(session, request, region))
+                .FirstOrDefault(decision => !decision.IsAllowed);
+
+    /// <summary>AssumeRole: a session of a role for somebody of this account.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="roleArn">The role.</param>
+    /// <param name="name">Name of the session.</param>
+    /// <exception cref="Wire.WireError">AccessDenied, also where there is no such role.</exception>
+    /// <remarks>
+    /// Source: IAM user guide, "Policy evaluation logic": a trust policy that names the caller is enough; one
+    /// that names the account leaves it to the caller's own policies. An explicit deny wins.
+    /// </remarks>
+    public Session Assume(Session caller, string roleArn, string name)
+    {
+        var request = new AccessRequest("sts:AssumeRole", roleArn)
+        {
+            Keys = new ConditionKeys().Add("sts:RoleSessionName", name),
+        };
+        const string region = "us-east-1"; // roles are global
+        var own = Decide(caller, request, region);
+        var context = new EvaluationContext(request, Find(caller).Keys, region, _world.Clock.Now);
+        var admitted =
+            _world.Iam.Find(roleArn) is { } role
+            && own.Outcome is not (Outcome.DeniedByPolicy or Outcome.DeniedByBoundary)
+            && Trust.AdmitsByName(role, NamesOf(caller), context) switch
+            {
+                { } byName => byName,
+                null => own.IsAllowed && Trust.AdmitsByName(role, [Root], context) == true,
+            };
+        return admitted
+            ? new($"arn:aws:sts::{_world.AccountId}:assumed-role/{roleArn.Split('/')[^1]}/{name}")
+            : throw new Wire.WireError(
+                "AccessDenied",
+                $"User: {caller.Principal} is not authorized to perform: sts:AssumeRole on resource: {roleArn}",
+                403
+            );
+    }
 
     /// <summary>Everything that the policies of a role or user allow, pattern by pattern.</summary>
     public IReadOnlyList<Grant> GrantsOf(IamIdentity identity) =>
@@ -63,6 +101,12 @@ public sealed class Authorization
             .ToHashSet();
         return [.. GrantsOf(identity).Where(grant => !used.Contains(grant))];
     }
+
+    private string Root => $"arn:aws:iam::{_world.AccountId}:root";
+
+    // A session is itself and its role.
+    private List<string> NamesOf(Session caller) =>
+        Find(caller).Identity is { } identity ? [caller.Principal, identity.Arn] : [caller.Principal];
 
     private static IEnumerable<NamedPolicy> PoliciesOf(IamIdentity identity) =>
         identity is User user
