@@ -120,10 +120,7 @@ internal sealed class DynamoPermissions(Tables tables, string accountId)
     {
         var name = table[(table.LastIndexOf('/') + 1)..];
         var tags = tables.Find(region, name)?.Tags ?? [];
-        return new(
-            $"dynamodb:{action}",
-            $"arn:aws:dynamodb:{region}:{accountId}:table/{name}"
-        )
+        return new($"dynamodb:{action}", $"arn:aws:dynamodb:{region}:{accountId}:table/{name}")
         {
             Keys = new ConditionKeys().AddResourceTags(tags),
         };

@@ -95,10 +95,7 @@ internal sealed record Ec2Kind(string Prefix, string Name, string Missing, strin
 
     /// <summary>The kind of an id, by its prefix; null when no kind has it.</summary>
     public static Ec2Kind? Of(string id) =>
-        Array.Find(
-            s_all,
-            kind => id.StartsWith(kind.Prefix + "-", StringComparison.Ordinal)
-        );
+        Array.Find(s_all, kind => id.StartsWith(kind.Prefix + "-", StringComparison.Ordinal));
 
     /// <summary>Refuses an id that could never have been one of this kind.</summary>
     public void RefuseMalformed(string id)

@@ -14,8 +14,7 @@ internal static class Ec2Permissions
     {
         ["AcceptVpcPeeringConnection"] = asked => [.. asked.Accepted()],
         ["AllocateAddress"] = asked => [asked.New(Ec2Kind.Address)],
-        ["AssociateRouteTable"] = asked =>
-            [asked.Named("RouteTableId"), asked.Named("SubnetId")],
+        ["AssociateRouteTable"] = asked => [asked.Named("RouteTableId"), asked.Named("SubnetId")],
         ["AttachInternetGateway"] = asked =>
             [asked.Named("InternetGatewayId"), asked.Named("VpcId")],
         ["AuthorizeSecurityGroupEgress"] = Authorized,

@@ -106,7 +106,9 @@ public sealed class Authorization
 
     // A session is itself and its role.
     private List<string> NamesOf(Session caller) =>
-        Find(caller).Identity is { } identity ? [caller.Principal, identity.Arn] : [caller.Principal];
+        Find(caller).Identity is { } identity
+            ? [caller.Principal, identity.Arn]
+            : [caller.Principal];
 
     private static IEnumerable<NamedPolicy> PoliciesOf(IamIdentity identity) =>
         identity is User user
