@@ -140,7 +140,10 @@ internal sealed class Ec2Question(string action, Ec2Region region, QueryParamete
         if (region.FindResource(id) is { } resource)
         {
             keys.AddResourceTags(resource.Tags, "ec2");
-            AddKeysOf(resource, keys);
+            if (action != "DeleteTags") // of all actions, this one looks at nothing but tags
+            {
+                AddKeysOf(resource, keys);
+            }
         }
 
         return new($"ec2:{action}", region.Arn(type, shown)) { Keys = keys };

@@ -79,7 +79,17 @@ internal sealed class EksQuestion(
     {
         var principal = path["principalArn"];
         var found = Cluster?.AccessEntries.Find(entry => entry.PrincipalArn == principal);
-        return On(found?.Arn ?? AccessEntryArn(principal), found?.Tags);
+        var request = On(found?.Arn ?? AccessEntryArn(principal), found?.Tags);
+        request.Keys.Add("eks:clusterName", path["name"]).Add("eks:principalArn", principal);
+        if (found is not null)
+        {
+            request
+                .Keys.Add("eks:accessEntryType", found.Type)
+                .Add("eks:username", found.Username)
+                .Add("eks:kubernetesGroups", found.Groups);
+        }
+
+        return request;
     }
 
     /// <summary>Of an entry that is not there: its own id is anybody's guess.</summary>

@@ -107,7 +107,13 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
     {
         var body = new JsonObject
         {
-            ["__type"] = "com.amazonaws.swf.service.v2.model#" + error.Code,
+            // A refusal for lack of permission comes from the framework below the service.
+            ["__type"] =
+                (
+                    error.Code == "AccessDeniedException"
+                        ? "com.amazon.coral.service#"
+                        : "com.amazonaws.swf.service.v2.model#"
+                ) + error.Code,
             ["message"] = error.Message,
         };
         return WireResponse.Json(error.Status, JsonText.Of(body), ContentType);

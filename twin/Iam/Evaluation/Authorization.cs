@@ -14,6 +14,9 @@ public sealed class Authorization
 
     internal Authorization(World world) => _world = world;
 
+    /// <summary>Told of each decision about a known principal, on the clock.</summary>
+    public event Action<Decision>? Decided;
+
     /// <summary>Every decision about a known principal, each once, with how often it was made.</summary>
     public IReadOnlyDictionary<PermissionUse, int> Uses => _uses;
 
@@ -160,6 +163,7 @@ public sealed class Authorization
             decision.By
         );
         _uses[use] = _uses.GetValueOrDefault(use) + 1;
+        Decided?.Invoke(decision);
         return decision;
     }
 

@@ -26,6 +26,7 @@ internal sealed class EvaluationContext(
                 now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ],
             "aws:epochtime" => [now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)],
+            "aws:resourceaccount" => [principal.AccountId],
             "aws:securetransport" => [Yes],
             "aws:principalisawsservice" or "aws:viaawsservice" => [No],
             _ => null,

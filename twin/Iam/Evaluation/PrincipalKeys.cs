@@ -9,6 +9,7 @@ internal sealed class PrincipalKeys
 
     public PrincipalKeys(Session session, IamIdentity? identity, string accountId)
     {
+        AccountId = accountId;
         var name = session.Principal.Split('/')[^1];
         Add("aws:PrincipalAccount", accountId);
         Add("aws:PrincipalArn", identity?.Arn ?? session.Principal);
@@ -34,6 +35,8 @@ internal sealed class PrincipalKeys
             Add(key, value);
         }
     }
+
+    public string AccountId { get; }
 
     public IReadOnlyList<string>? Find(string key) => _values.GetValueOrDefault(key);
 

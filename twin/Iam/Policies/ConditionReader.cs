@@ -55,6 +55,11 @@ internal static class ConditionReader
             );
         }
 
+        if (!ConditionKeyNames.IsKnown(key))
+        {
+            throw IamErrors.Malformed($"The condition key {key} is unknown, or not simulated.");
+        }
+
         var values = Scalars(node);
         return values.Count > 0 && values.TrueForAll(found.Accepts.Invoke)
             ? new(

@@ -105,7 +105,7 @@ internal sealed class StatementReader(JsonObject statement, PolicyKind kind)
             throw IamErrors.Malformed("Actions/Condition can contain only one colon.");
         }
 
-        return action == "*" || parts[0].All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.')
+        return parts[0] == "*" || parts[0].All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.')
             ? PolicyValue.Plain(action)
             : throw IamErrors.Malformed($"Vendor {parts[0]} is not valid");
     }
