@@ -138,7 +138,7 @@ public sealed class EvaluationTests
                 [new(bench.Caller.Arn, "ec2:CreateVpc", Vpc, Outcome.NotAllowed, null)] = 1,
             }
         );
-        bench.World.Authorization.GrantsOf(bench.Caller).Count.ShouldBe(4);
+        Authorization.GrantsOf(bench.Caller).Count.ShouldBe(4);
         bench
             .World.Authorization.UnusedBy(bench.Caller)
             .ShouldBe([

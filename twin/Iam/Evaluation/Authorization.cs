@@ -92,7 +92,7 @@ public sealed class Authorization
     }
 
     /// <summary>Everything that the policies of a role or user allow, pattern by pattern.</summary>
-    public IReadOnlyList<Grant> GrantsOf(IamIdentity identity) =>
+    public static IReadOnlyList<Grant> GrantsOf(IamIdentity identity) =>
         [.. new PolicySet(PoliciesOf(identity)).Grants];
 
     /// <summary>What a role or user is allowed and has never used.</summary>
