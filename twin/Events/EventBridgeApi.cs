@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EksFed.Twin.Iam.Evaluation;
 using EksFed.Twin.Time;
 using EksFed.Twin.Wire;
 
@@ -72,6 +73,9 @@ public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
         _listeners.ForEach(listen => listen(put));
         return put;
     }
+
+    protected override IEnumerable<AccessRequest> NeedsOf(string action, JsonCall call) =>
+        EventBridgePermissions.Of(action, call, name => ArnOf(call.Region, name));
 
     protected override string? TargetOf(JsonObject input) => input["Name"]?.ToString();
 
