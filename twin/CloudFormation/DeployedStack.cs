@@ -67,4 +67,11 @@ public sealed record ApiRoute(
     Function Function,
     string Authorization,
     string PayloadFormat
-);
+)
+{
+    /// <summary>On whose behalf API Gateway invokes: <c>arn:aws:execute-api:…:API/$default/METHOD/path</c>.</summary>
+    public required string SourceArn { get; init; }
+
+    /// <summary>Whether the function's policy lets the API in; otherwise every request ends in 500.</summary>
+    public bool IsPermitted => Function.Permissions.Any(one => one.LetsIn("apigateway.amazonaws.com", SourceArn));
+}

@@ -173,8 +173,11 @@ internal static partial class SamHttpApi
         SamOutput output
     )
     {
-        var methods = paths[route.Path] as JsonObject ?? [];
-        paths[route.Path] = methods;
+        if (paths[route.Path] is not JsonObject methods)
+        {
+            paths[route.Path] = methods = [];
+        }
+
         var method = IsAny(route.Method)
             ? "x-amazon-apigateway-any-method"
             : route.Method.ToLowerInvariant();

@@ -80,8 +80,8 @@ internal static class PatternParser
     private static Matcher Special(string type, JsonNode? value) =>
         type switch
         {
-            "prefix" => Fold(type, value) is var (text, ignores) ? new Prefix(text, ignores) : null,
-            "suffix" => Fold(type, value) is var (text, ignores) ? new Suffix(text, ignores) : null,
+            "prefix" => PrefixOf(value),
+            "suffix" => SuffixOf(value),
             "equals-ignore-case" => new EqualsIgnoringCase(Text(type, value)),
             "wildcard" => Stars(Text(type, value)),
             "exists" => value is JsonValue flag && flag.TryGetValue<bool>(out var wanted)
@@ -90,8 +90,20 @@ internal static class PatternParser
             "cidr" => Range(Text(type, value)),
             "numeric" => new Numeric(Comparisons(value)),
             "anything-but" => new AnythingBut(Excluded(value)),
-            _ => null,
-        } ?? throw Invalid($"Unrecognized match type {type}");
+            _ => throw Invalid($"Unrecognized match type {type}"),
+        };
+
+    private static Prefix PrefixOf(JsonNode? value)
+    {
+        var (text, ignoresCase) = Fold("prefix", value);
+        return new(text, ignoresCase);
+    }
+
+    private static Suffix SuffixOf(JsonNode? value)
+    {
+        var (text, ignoresCase) = Fold("suffix", value);
+        return new(text, ignoresCase);
+    }
 
     private static (string Text, bool IgnoresCase) Fold(string type, JsonNode? value) =>
         value is JsonObject { Count: 1 } one && one["equals-ignore-case"] is { } inner
