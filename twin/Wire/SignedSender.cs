@@ -12,7 +12,15 @@ namespace EksFed.Twin.Wire;
 /// <param name="world">The world that answers.</param>
 /// <param name="caller">Who sends, for the journal.</param>
 /// <param name="credentials">Whose rights count.</param>
-public sealed class SignedSender(World world, Caller caller, SessionCredentials credentials)
+/// <param name="network">
+/// What to send through, inside <see cref="World.Run"/>; null for work that starts on the clock itself.
+/// </param>
+public sealed class SignedSender(
+    World world,
+    Caller caller,
+    SessionCredentials credentials,
+    HttpMessageHandler? network = null
+)
 {
     /// <summary>Calls a service of the protocols json 1.0 and 1.1.</summary>
     /// <param name="region">Where.</param>
@@ -103,17 +111,30 @@ public sealed class SignedSender(World world, Caller caller, SessionCredentials 
 
     private async Task<(int Status, string Text)> SendAsync(HttpRequestMessage request)
     {
+        if (network is not null)
+        {
+            return await SendAsync(request, network);
+        }
+
         var strand = world.Clock.StartStrand(caller.Name);
         try
         {
             using var handler = new TwinHandler(world, caller, strand);
-            using var invoker = new HttpMessageInvoker(handler);
-            using var response = await invoker.SendAsync(request, CancellationToken.None);
-            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+            return await SendAsync(request, handler);
         }
         finally
         {
             strand.Finish();
         }
+    }
+
+    private static async Task<(int Status, string Text)> SendAsync(
+        HttpRequestMessage request,
+        HttpMessageHandler handler
+    )
+    {
+        using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
+        using var response = await invoker.SendAsync(request, CancellationToken.None);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 }

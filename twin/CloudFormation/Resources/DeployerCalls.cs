@@ -12,17 +12,12 @@ internal sealed class DeployerCalls(
     SessionCredentials deployer
 )
 {
-    private readonly SignedSender _sender = new(world, caller, deployer);
-
     public JsonObject Json(string service, string target, JsonObject body) =>
-        Run(() => _sender.JsonAsync(region, service, target, body));
+        Run(sender => sender.JsonAsync(region, service, target, body));
 
     public string Query(string action, IEnumerable<KeyValuePair<string, string>> parameters) =>
-        Run(() => _sender.QueryAsync(region, action, parameters));
+        Run(sender => sender.QueryAsync(region, action, parameters));
 
-    private T Run<T>(Func<Task<T>> call)
-    {
-        // The sender has a strand of its own; World.Run keeps the clock going and continuations inline.
-        return world.Run(caller, _ => call());
-    }
+    private T Run<T>(Func<SignedSender, Task<T>> call) =>
+        world.Run(caller, network => call(new(world, caller, deployer, network)));
 }

@@ -33,14 +33,23 @@ internal sealed class StackCreation
 
     public DeployedStack Run()
     {
-        ConnectServices();
-        var ids = Order();
-        foreach (var id in ids)
+        // As in World.Run: continuations have to stay on the clock's thread.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
         {
-            Create(_template.Resources[id]);
-        }
+            ConnectServices();
+            foreach (var id in Order())
+            {
+                Create(_template.Resources[id]);
+            }
 
-        return _context.Finish(Outputs());
+            return _context.Finish(Outputs());
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
     }
 
     // What AWS has connected from the beginning.
