@@ -56,6 +56,6 @@ internal static class QueuePolicy
         {
             null => [],
             JsonArray list => list,
-            _ => [node],
+            _ => (IEnumerable<JsonNode?>)[node],
         };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -132,5 +133,12 @@ internal sealed record Numeric(IReadOnlyList<(string Operator, decimal Bound)> C
 internal sealed record Cidr(IPNetwork Range) : Matcher
 {
     public override bool Matches(JsonNode? value) =>
-        IPAddress.TryParse(TextOf(value), out var address) && Range.Contains(address);
+        TextOf(value) is { } text
+        && TryAddress(text, out var address)
+        && Range.Contains(address);
+
+    /// <summary>Whole addresses only: .NET would read "10.0.0" as 10.0.0.0.</summary>
+    public static bool TryAddress(string text, [NotNullWhen(true)] out IPAddress? address) =>
+        IPAddress.TryParse(text, out address)
+        && (text.Contains(':', StringComparison.Ordinal) || text.Split('.').Length == 4);
 }

@@ -143,10 +143,12 @@ internal static class PatternParser
 
     // An address alone is a range of one.
     private static Cidr Range(string text) =>
-        IPNetwork.TryParse(text, out var range) ? new(range)
-        : IPAddress.TryParse(text, out var one)
+        IPNetwork.TryParse(text, out var range)
+        && Cidr.TryAddress(text.Split('/')[0], out _)
+            ? new(range)
+        : Cidr.TryAddress(text, out var one)
             ? new(new IPNetwork(one, one.GetAddressBytes().Length * 8))
-        : throw Invalid($"Malformed CIDR, one '/' required");
+        : throw Invalid("Malformed CIDR, one '/' required");
 
     private static List<(string Operator, decimal Bound)> Comparisons(JsonNode? value)
     {
