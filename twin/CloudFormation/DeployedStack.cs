@@ -73,5 +73,6 @@ public sealed record ApiRoute(
     public required string SourceArn { get; init; }
 
     /// <summary>Whether the function's policy lets the API in; otherwise every request ends in 500.</summary>
-    public bool IsPermitted => Function.Permissions.Any(one => one.LetsIn("apigateway.amazonaws.com", SourceArn));
+    public bool IsPermitted =>
+        Function.Permissions.Any(one => one.LetsIn("apigateway.amazonaws.com", SourceArn));
 }

@@ -5,6 +5,12 @@ namespace EksFed.Twin.CloudFormation;
 /// <summary>Creates a stack: what <c>sam deploy</c> does after packaging.</summary>
 public static class StackDeployment
 {
+    /// <summary>Types that have their effect in the world. Custom resources have, too.</summary>
+    public static IEnumerable<string> SimulatedTypes => Makers.Simulated;
+
+    /// <summary>Types that are checked and named, but have no effect in the twin.</summary>
+    public static IEnumerable<string> NotSimulatedTypes => Unsimulated.Types;
+
     /// <summary>Makes every resource of a template, in the order of their dependencies.</summary>
     /// <param name="world">With the services that the template's types need.</param>
     /// <param name="template">As read and checked.</param>

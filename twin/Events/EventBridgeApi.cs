@@ -183,8 +183,7 @@ public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
         }
     }
 
-    private bool BusExists(string region, string name) =>
-        All(region).Any(bus => bus.Name == name);
+    private bool BusExists(string region, string name) => All(region).Any(bus => bus.Name == name);
 
     // One bad entry does not fail the call: its place in the answer carries the error.
     private JsonObject Put(string region, EventDraft draft)

@@ -6,7 +6,11 @@ namespace EksFed.Twin.Lambda;
 /// <summary>An event that Lambda has accepted and nobody waits for.</summary>
 internal sealed class LaterInvocation(World world, Function function, ReadOnlyMemory<byte> payload)
 {
-    private static readonly TimeSpan[] s_pauses = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
+    private static readonly TimeSpan[] s_pauses =
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(2),
+    ];
 
     // "Lambda retries for up to 6 hours" while throttled, ever more seldom, at least every five minutes.
     private static readonly TimeSpan s_throttled = TimeSpan.FromMinutes(5);

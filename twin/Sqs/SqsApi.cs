@@ -141,8 +141,7 @@ public sealed partial class SqsApi : AwsJsonService, IResourceHolder
                     ? int.TryParse(value, CultureInfo.InvariantCulture, out var number)
                         && number >= bound.Low
                         && number <= bound.High
-                : s_texts.Contains(name)
-                    ? true
+                : s_texts.Contains(name) ? true
                 : throw new WireError("InvalidAttributeName", $"Unknown Attribute {name}.");
             if (!fits)
             {
@@ -216,10 +215,7 @@ public sealed partial class SqsApi : AwsJsonService, IResourceHolder
     private JsonObject SendMessage(JsonCall call)
     {
         var (queue, body) = (Named(call), call.RequiredText("MessageBody"));
-        var most = int.Parse(
-            queue.Attributes["MaximumMessageSize"],
-            CultureInfo.InvariantCulture
-        );
+        var most = int.Parse(queue.Attributes["MaximumMessageSize"], CultureInfo.InvariantCulture);
         if (Encoding.UTF8.GetByteCount(body) is var size && (size == 0 || size > most))
         {
             throw call.Invalid(
@@ -275,11 +271,7 @@ public sealed partial class SqsApi : AwsJsonService, IResourceHolder
                 attributes.Select(one =>
                     KeyValuePair.Create<string, JsonNode?>(
                         one.Key,
-                        new JsonObject
-                        {
-                            ["DataType"] = "String",
-                            ["StringValue"] = one.Value,
-                        }
+                        new JsonObject { ["DataType"] = "String", ["StringValue"] = one.Value }
                     )
                 )
             );

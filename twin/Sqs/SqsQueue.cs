@@ -68,9 +68,7 @@ public sealed class SqsQueue
 
     private void Expire(DateTimeOffset now)
     {
-        var kept = TimeSpan.FromSeconds(
-            int.Parse(Attributes["MessageRetentionPeriod"], null)
-        );
+        var kept = TimeSpan.FromSeconds(int.Parse(Attributes["MessageRetentionPeriod"], null));
         _messages.RemoveAll(message => now - message.SentAt > kept);
     }
 }

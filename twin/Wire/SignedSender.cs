@@ -39,7 +39,9 @@ public sealed class SignedSender(
         using var request = Request(region, service);
         request.Content = Content(
             body.ToJsonString(WireJson.Options),
-            service is "logs" or "events" ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0"
+            service is "logs" or "events"
+                ? "application/x-amz-json-1.1"
+                : "application/x-amz-json-1.0"
         );
         request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
         var (status, text) = await SendAsync(request);

@@ -6,7 +6,11 @@ namespace EksFed.Twin.Tests.CloudFormation;
 /// <summary>Runs a script beside the tests and reads the JSON that it prints; skips where it cannot.</summary>
 internal static class Python
 {
-    public static async Task<JsonNode> RunAsync(string module, string script, params string[] arguments)
+    public static async Task<JsonNode> RunAsync(
+        string module,
+        string script,
+        params string[] arguments
+    )
     {
         if (await ProbeAsync(module) is { } reason)
         {

@@ -6,9 +6,11 @@ namespace EksFed.Twin.Tests.CloudFormation;
 /// <summary>AWS's own translator transforms the same template: resource by resource the same.</summary>
 public sealed class SamTransformTests
 {
-    [Fact]
-    public Task The_translator_makes_the_same_resources() =>
-        CompareAsync(Templates.PathOf("serverless.yaml"));
+    [Theory]
+    [InlineData("serverless.yaml")]
+    [InlineData("stack.yaml")]
+    public Task The_translator_makes_the_same_resources(string template) =>
+        CompareAsync(Templates.PathOf(template));
 
     [Fact]
     public async Task The_translator_makes_the_same_resources_of_the_product()
@@ -23,8 +25,7 @@ public sealed class SamTransformTests
 
     private static async Task CompareAsync(string path)
     {
-        var expected = (JsonObject)
-            await Python.RunAsync("samtranslator", "sam_transform.py", path);
+        var expected = (JsonObject)await Python.RunAsync("samtranslator", "sam_transform.py", path);
         var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         var template = Template.Read(text);
 

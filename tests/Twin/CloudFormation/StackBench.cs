@@ -38,7 +38,7 @@ internal sealed class StackBench
     /// <summary>Payloads of every invocation, by function.</summary>
     public List<(string Function, string Payload)> Invocations { get; } = [];
 
-    /// <summary>What a custom resource answers.</summary>
+    /// <summary>What a custom resource answers; empty when it does not.</summary>
     public string CustomResourceStatus { get; set; } = "SUCCESS";
 
     public Func<string, string> ReadFile { get; set; } = _ => Pass;
@@ -57,8 +57,9 @@ internal sealed class StackBench
                 StackName = "fed",
                 Region = Region,
                 ReadFile = ReadFile,
-                Code = definition => (environment, network, time, killed) =>
-                    AnswerAsync(definition.Name, environment, network, time, killed),
+                Code = definition =>
+                    (environment, network, time, killed) =>
+                        AnswerAsync(definition.Name, environment, network, time, killed),
                 Identities = identities ?? NoIdentityStore.Instance,
             }
         );
@@ -92,7 +93,10 @@ internal sealed class StackBench
 
     private async Task AnswerCustomResourceAsync(FunctionRequest request)
     {
-        if (JsonNode.Parse(request.Body)?["ResponseURL"] is not { } address)
+        if (
+            CustomResourceStatus.Length == 0
+            || JsonNode.Parse(request.Body)?["ResponseURL"] is not { } address
+        )
         {
             return;
         }

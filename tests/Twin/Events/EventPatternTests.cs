@@ -38,7 +38,11 @@ public sealed class EventPatternTests
         """{"x":"B"}""",
         false
     )]
-    [InlineData("""{"x":[{"anything-but":{"wildcard":"*/lib/*"}}]}""", """{"x":"a/lib/b"}""", false)]
+    [InlineData(
+        """{"x":[{"anything-but":{"wildcard":"*/lib/*"}}]}""",
+        """{"x":"a/lib/b"}""",
+        false
+    )]
     [InlineData("""{"x":[{"numeric":[">",0,"<=",5]}]}""", """{"x":5}""", true)]
     [InlineData("""{"x":[{"numeric":[">",0,"<=",5]}]}""", """{"x":5.01}""", false)]
     [InlineData("""{"x":[{"numeric":["=",3.0e2]}]}""", """{"x":300}""", true)]

@@ -20,9 +20,20 @@ public sealed class RuleTests
         _bench.Pass(s_minute);
 
         var input = JsonNode.Parse(_bench.Executions.ShouldHaveSingleItem().Input.Text)!;
-        input.AsObject().Select(one => one.Key).ShouldBe(
-            ["version", "id", "detail-type", "source", "account", "time", "region", "resources", "detail"]
-        );
+        input
+            .AsObject()
+            .Select(one => one.Key)
+            .ShouldBe([
+                "version",
+                "id",
+                "detail-type",
+                "source",
+                "account",
+                "time",
+                "region",
+                "resources",
+                "detail",
+            ]);
         ((string?)input["detail"]!["name"]).ShouldBe("demo");
         ((string?)input["time"]).ShouldBe("2026-11-02T09:00:00Z");
         _bench.World.Journal.Entries.ShouldContain(entry =>
@@ -217,9 +228,10 @@ public sealed class RuleTests
 
         _bench.Executions.Count.ShouldBe(2);
         _bench.Executions[1].Input.Text.ShouldBe($$"""{"onBehalfOf": "{{first.Arn}}"}""");
-        _bench.Events.Recorded.Select(one => one.DetailType).Distinct().ShouldBe(
-            ["Step Functions Execution Status Change"]
-        );
+        _bench
+            .Events.Recorded.Select(one => one.DetailType)
+            .Distinct()
+            .ShouldBe(["Step Functions Execution Status Change"]);
         _bench.Events.Recorded[0].Resources.ShouldBe([first.Arn]);
     }
 

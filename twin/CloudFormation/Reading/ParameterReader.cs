@@ -4,7 +4,11 @@ using System.Text.RegularExpressions;
 namespace EksFed.Twin.CloudFormation.Reading;
 
 /// <summary>Reads one declaration of a parameter.</summary>
-internal sealed class ParameterReader(string name, JsonObject written, List<TemplateFinding> findings)
+internal sealed class ParameterReader(
+    string name,
+    JsonObject written,
+    List<TemplateFinding> findings
+)
 {
     private static readonly string[] s_members =
     [

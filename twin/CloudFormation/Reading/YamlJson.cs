@@ -125,7 +125,7 @@ internal sealed class YamlJson(List<TemplateFinding> findings)
             {
                 [$"Fn::{tag[1..]}"] = Untagged(),
             },
-            _ => Unknown(tag, path),
+            _ => Unknown(tag, path, Untagged()),
         };
     }
 
@@ -135,10 +135,10 @@ internal sealed class YamlJson(List<TemplateFinding> findings)
     private static JsonArray Attribute(string dotted) =>
         dotted.Split('.', 2) is [var name, var attribute] ? [name, attribute] : [dotted];
 
-    private JsonNode? Unknown(string tag, string path)
+    private JsonNode? Unknown(string tag, string path, JsonNode? value)
     {
         findings.Add(new(path, $"the tag {tag} is unknown"));
-        return null;
+        return value;
     }
 
     private JsonObject Object(YamlMappingNode map, string path, int depth)

@@ -8,7 +8,11 @@ internal static class Buses
     public static Made EventBus(Creation creation)
     {
         creation.RefuseUnsimulated("DeadLetterConfig", "EventSourceName", "LogConfig", "Policy");
-        var request = new JsonObject { ["Name"] = creation.Required("Name"), ["Tags"] = Tags(creation) };
+        var request = new JsonObject
+        {
+            ["Name"] = creation.Required("Name"),
+            ["Tags"] = Tags(creation),
+        };
         if (creation.Text("Description") is { } description)
         {
             request["Description"] = description;
@@ -71,7 +75,9 @@ internal static class Buses
     private static JsonArray Targets(Creation creation)
     {
         var targets = (JsonArray)creation.Properties["Targets"]!.DeepClone();
-        foreach (var policy in targets.Select(target => target!["RetryPolicy"]).OfType<JsonObject>())
+        foreach (
+            var policy in targets.Select(target => target!["RetryPolicy"]).OfType<JsonObject>()
+        )
         {
             foreach (var (member, value) in policy.ToList())
             {

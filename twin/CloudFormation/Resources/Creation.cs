@@ -32,8 +32,7 @@ internal sealed record Creation(
         Properties[name] is JsonValue value ? Evaluation.TextOf(value) : null;
 
     public string Required(string name) =>
-        Text(name)
-        ?? throw new ValueException($"Resources.{Id}.Properties.{name}", "is required");
+        Text(name) ?? throw new ValueException($"Resources.{Id}.Properties.{name}", "is required");
 
     public int? Integer(string name) =>
         Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
@@ -41,11 +40,7 @@ internal sealed record Creation(
     public bool? Flag(string name) => Text(name) is { } text ? text == "true" : null;
 
     public IReadOnlyList<string> Texts(string name) =>
-        [
-            .. (Properties[name] as JsonArray ?? [])
-                .OfType<JsonValue>()
-                .Select(Evaluation.TextOf),
-        ];
+        [.. (Properties[name] as JsonArray ?? []).OfType<JsonValue>().Select(Evaluation.TextOf)];
 
     public IEnumerable<JsonObject> Objects(string name) =>
         (Properties[name] as JsonArray ?? []).OfType<JsonObject>();
@@ -117,8 +112,5 @@ internal sealed record Made(string PhysicalId)
         new Dictionary<string, string>();
 
     public static Made With(string physicalId, params (string Name, string Value)[] attributes) =>
-        new(physicalId)
-        {
-            Attributes = attributes.ToDictionary(one => one.Name, one => one.Value),
-        };
+        new(physicalId) { Attributes = attributes.ToDictionary(one => one.Name, one => one.Value) };
 }

@@ -57,18 +57,17 @@ internal static class CustomResources
         }
 
         var lambda = stack.World.Service<LambdaApi>();
-        var limit = int.Parse(
-            $"{properties["ServiceTimeout"] ?? DefaultTimeoutSeconds}",
-            null
-        );
+        var limit = int.Parse($"{properties["ServiceTimeout"] ?? DefaultTimeoutSeconds}", null);
         lambda.InvokeLater(
             function,
             System.Text.Encoding.UTF8.GetBytes(message.ToJsonString(WireJson.Options))
         );
-        stack.World.Clock.RunUntil(
-            () => inbox.Answer(requestId) is not null,
-            stack.World.Clock.Now.AddSeconds(limit)
+        var isLate = false;
+        using var end = stack.World.Clock.Schedule(
+            TimeSpan.FromSeconds(limit),
+            () => isLate = true
         );
+        stack.World.Clock.RunUntil(() => isLate || inbox.Answer(requestId) is not null);
         return Checked(inbox.Answer(requestId), message);
     }
 

@@ -9,8 +9,11 @@ internal sealed class Ec2Calls(DeployerCalls calls, string region)
     private IReadOnlyList<string>? _zones;
 
     /// <summary>Makes the call and reads one element of the answer.</summary>
-    public string Read(string element, string action, params (string Name, string Value)[] values) =>
-        Elements(element, action, values).First();
+    public string Read(
+        string element,
+        string action,
+        params (string Name, string Value)[] values
+    ) => Elements(element, action, values)[0];
 
     /// <summary>The texts of every element of a name in the answer, in its order.</summary>
     public IReadOnlyList<string> Elements(
@@ -55,18 +58,10 @@ internal sealed class Ec2Calls(DeployerCalls calls, string region)
         tags.Count == 0
             ? []
             : tags.SelectMany(
-                    (tag, i) =>
-                        new[]
-                        {
-                            (Tag(i, "Key"), tag.Key),
-                            (Tag(i, "Value"), tag.Value),
-                        }
+                    (tag, i) => new[] { (Tag(i, "Key"), tag.Key), (Tag(i, "Value"), tag.Value) }
                 )
                 .Prepend(("TagSpecification.1.ResourceType", kind));
 
     private static string Tag(int index, string part) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"TagSpecification.1.Tag.{index + 1}.{part}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"TagSpecification.1.Tag.{index + 1}.{part}");
 }

@@ -64,9 +64,7 @@ internal static class Functions
             );
         }
 
-        function.Permissions.Add(
-            new(creation.Required("Principal"), creation.Text("SourceArn"))
-        );
+        function.Permissions.Add(new(creation.Required("Principal"), creation.Text("SourceArn")));
         var id = creation.NewName(100);
         return Made.With(id, ("Id", id));
     }

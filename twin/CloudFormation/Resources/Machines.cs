@@ -58,10 +58,10 @@ internal static partial class Machines
         var values = creation.Map("DefinitionSubstitutions") ?? [];
         var missing = Placeholder()
             .Matches(text)
-            .Select(match => match.Groups[1].Value)
+            .Select(match => match.Groups["name"].Value)
             .FirstOrDefault(name => !values.ContainsKey(name));
         return missing is null
-            ? Placeholder().Replace(text, match => $"{values[match.Groups[1].Value]}")
+            ? Placeholder().Replace(text, match => $"{values[match.Groups["name"].Value]}")
             // CloudFormation itself lets the placeholder stand, and the first execution fails on it.
             : throw Flaw(creation, "DefinitionSubstitutions", $"has no {missing}");
     }
@@ -87,9 +87,10 @@ internal static partial class Machines
                 )
             ),
             JsonArray list => new JsonArray([.. list.Select(Camel)]),
-            _ => node?.DeepClone(),
+            null => null,
+            _ => node.DeepClone(),
         };
 
-    [GeneratedRegex(@"\$\{([A-Za-z0-9]+)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\$\{(?<name>[A-Za-z0-9]+)\}", RegexOptions.None, 1000)]
     private static partial Regex Placeholder();
 }

@@ -64,9 +64,9 @@ internal static class Queues
                     ["QueueUrl"] = url,
                     ["Attributes"] = new JsonObject
                     {
-                        ["Policy"] = creation
-                            .Properties["PolicyDocument"]!
-                            .ToJsonString(WireJson.Options),
+                        ["Policy"] = creation.Properties["PolicyDocument"]!.ToJsonString(
+                            WireJson.Options
+                        ),
                     },
                 }
             );

@@ -5,6 +5,8 @@ namespace EksFed.Twin.CloudFormation.Resources;
 /// <summary>Security groups and their rules: through EC2's own API.</summary>
 internal static class SecurityGroups
 {
+    private static readonly string[] s_ports = ["FromPort", "ToPort"];
+
     private static readonly (string Property, string Parameter)[] s_peers =
     [
         ("CidrIp", "IpRanges.1.CidrIp"),
@@ -71,12 +73,14 @@ internal static class SecurityGroups
             ("GroupId", group),
             ($"{permission}.IpProtocol", $"{rule["IpProtocol"]}"),
         };
-        foreach (var port in new[] { "FromPort", "ToPort" }.Where(rule.ContainsKey))
+        foreach (var port in s_ports.Where(rule.ContainsKey))
         {
             values.Add(($"{permission}.{port}", $"{rule[port]}"));
         }
 
-        foreach (var (property, parameter) in s_peers.Where(peer => rule.ContainsKey(peer.Property)))
+        foreach (
+            var (property, parameter) in s_peers.Where(peer => rule.ContainsKey(peer.Property))
+        )
         {
             values.Add(($"{permission}.{parameter}", $"{rule[property]}"));
             if (rule["Description"] is { } description)

@@ -51,7 +51,10 @@ internal static class Tables
         var partition = NameOf(keys, "HASH");
         var sort = NameOf(keys, "RANGE");
         List<string> names = [.. new[] { partition, sort }.OfType<string>()];
-        return partition is not null && names.Count == keys.Count && names.ToHashSet().SetEquals(types.Keys)
+        return
+            partition is not null
+            && names.Count == keys.Count
+            && names.ToHashSet().SetEquals(types.Keys)
             ? new(partition, types[partition], sort, sort is null ? "S" : types[sort])
             : throw Flaw(
                 creation,

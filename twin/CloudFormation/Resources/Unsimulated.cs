@@ -27,8 +27,7 @@ internal static class Unsimulated
         var uuid = creation.Random.Uuid();
         switch (creation.Resource.Type)
         {
-            case "AWS::CloudWatch::Alarm"
-            or "AWS::CloudWatch::CompositeAlarm":
+            case "AWS::CloudWatch::Alarm" or "AWS::CloudWatch::CompositeAlarm":
                 var alarm = creation.Name("AlarmName", 255);
                 return Made.With(alarm, ("Arn", Arn("cloudwatch", $"alarm:{alarm}")));
             case "AWS::CloudWatch::Dashboard":

@@ -43,11 +43,10 @@ internal static class PolicyTemplates
             JsonArray list => new JsonArray([.. list.Select(item => Fill(item, given))]),
             _ when Intrinsic.NameOf(node) == "Ref" => given[node!["Ref"]!.ToString()]?.DeepClone(),
             JsonObject map => new JsonObject(
-                map.Select(member =>
-                    KeyValuePair.Create(member.Key, Fill(member.Value, given))
-                )
+                map.Select(member => KeyValuePair.Create(member.Key, Fill(member.Value, given)))
             ),
-            _ => node?.DeepClone(),
+            null => null,
+            _ => node.DeepClone(),
         };
 
     private static JsonObject Load()

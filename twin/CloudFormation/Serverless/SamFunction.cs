@@ -108,7 +108,8 @@ internal sealed class SamFunction(ResourceDeclaration resource, SamOutput output
 
         role.Add(Written["Policies"]);
         var properties = role.Properties(
-            Written["AssumeRolePolicyDocument"]?.DeepClone() ?? SamRole.Trust("lambda.amazonaws.com"),
+            Written["AssumeRolePolicyDocument"]?.DeepClone()
+                ?? SamRole.Trust("lambda.amazonaws.com"),
             Written["PermissionsBoundary"],
             SamTags.List("lambda", Written["Tags"])
         );
@@ -129,12 +130,14 @@ internal sealed class SamFunction(ResourceDeclaration resource, SamOutput output
             case "HttpApi":
                 AddRoute(name, properties, $"{path}.Properties");
                 break;
-            case "EventBridgeRule"
-            or "CloudWatchEvent":
+            case "EventBridgeRule" or "CloudWatchEvent":
                 AddRule(name, properties, $"{path}.Properties");
                 break;
             case var other:
-                output.Find($"{path}.Type", $"{other ?? "nothing"} is no event that the twin knows");
+                output.Find(
+                    $"{path}.Type",
+                    $"{other ?? "nothing"} is no event that the twin knows"
+                );
                 break;
         }
     }

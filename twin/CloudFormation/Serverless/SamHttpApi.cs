@@ -22,6 +22,8 @@ internal static partial class SamHttpApi
         "Tags",
     ];
 
+    private static readonly string[] s_api = ["DisableExecuteApiEndpoint", "FailOnWarnings"];
+
     private static readonly string[] s_stage =
     [
         "AccessLogSettings",
@@ -65,11 +67,7 @@ internal static partial class SamHttpApi
     {
         var written = resource.Properties;
         var properties = new JsonObject { ["Body"] = Body(resource, output, path) };
-        foreach (
-            var name in new[] { "DisableExecuteApiEndpoint", "FailOnWarnings" }.Where(
-                written.ContainsKey
-            )
-        )
+        foreach (var name in s_api.Where(written.ContainsKey))
         {
             properties[name] = written[name]?.DeepClone();
         }
@@ -227,7 +225,7 @@ internal static partial class SamHttpApi
             operation["parameters"] = new JsonArray([
                 .. variables.Select(variable => new JsonObject
                 {
-                    ["name"] = variable.Groups[1].Value.TrimEnd('+'),
+                    ["name"] = variable.Groups["name"].Value.TrimEnd('+'),
                     ["in"] = "path",
                     ["required"] = true,
                 }),
@@ -241,6 +239,6 @@ internal static partial class SamHttpApi
         method.Equals("ANY", StringComparison.OrdinalIgnoreCase)
         || method == "x-amazon-apigateway-any-method";
 
-    [GeneratedRegex(@"\{([^{}]*)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<name>[^{}]*)\}", RegexOptions.None, 1000)]
     private static partial Regex Variable();
 }

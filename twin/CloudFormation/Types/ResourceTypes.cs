@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace EksFed.Twin.CloudFormation.Types;
 
 /// <summary>The resource types that the twin knows, from <c>resource-types.shapes</c>.</summary>
-internal static class ResourceTypes
+public static class ResourceTypes
 {
     private const string Custom = "AWS::CloudFormation::CustomResource";
     private static readonly Dictionary<string, ResourceType> s_types = ShapesFile
@@ -21,11 +21,15 @@ internal static class ResourceTypes
 
     // Properties and attributes of a custom resource are what its function makes of them.
     private static ResourceType CustomResource(string type) =>
-        new(type) { IsOpen = true, Root = new() { ["ServiceToken"] = new(new Scalar("string"), IsRequired: true) } };
+        new(type)
+        {
+            IsOpen = true,
+            Root = new() { ["ServiceToken"] = new(new Scalar("string"), IsRequired: true) },
+        };
 }
 
 /// <summary>One resource type.</summary>
-internal sealed record ResourceType(string Name)
+public sealed record ResourceType(string Name)
 {
     /// <summary>What Fn::GetAtt reads.</summary>
     public List<string> Attributes { get; } = [];
@@ -46,16 +50,16 @@ internal sealed record ResourceType(string Name)
 
 /// <param name="Type">What it takes.</param>
 /// <param name="IsRequired">Whether it must be given.</param>
-internal sealed record PropertyShape(PropertyType Type, bool IsRequired);
+public sealed record PropertyShape(PropertyType Type, bool IsRequired);
 
 /// <summary>What a property takes.</summary>
-internal abstract record PropertyType;
+public abstract record PropertyType;
 
 /// <summary>Any JSON.</summary>
-internal sealed record Document : PropertyType;
+public sealed record Document : PropertyType;
 
 /// <param name="Kind"><c>string</c>, <c>integer</c>, <c>number</c> or <c>boolean</c>.</param>
-internal sealed record Scalar(string Kind) : PropertyType
+public sealed record Scalar(string Kind) : PropertyType
 {
     public IReadOnlyList<string>? Allowed { get; init; }
 
@@ -64,9 +68,9 @@ internal sealed record Scalar(string Kind) : PropertyType
     public decimal? Max { get; init; }
 }
 
-internal sealed record ListOf(PropertyType Item) : PropertyType;
+public sealed record ListOf(PropertyType Item) : PropertyType;
 
-internal sealed record MapOf(PropertyType Value) : PropertyType;
+public sealed record MapOf(PropertyType Value) : PropertyType;
 
 /// <param name="Name">Of a shape of the same resource type.</param>
-internal sealed record Structure(string Name) : PropertyType;
+public sealed record Structure(string Name) : PropertyType;

@@ -17,8 +17,7 @@ internal static class ShapesFile
         {
             switch (line.TrimStart())
             {
-                case []
-                or ['#', ..]:
+                case [] or ['#', ..]:
                     break;
                 case var name when line[0] != ' ':
                     types.Add(new(name));

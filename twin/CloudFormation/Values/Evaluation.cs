@@ -225,7 +225,8 @@ internal sealed class Evaluation(Template template, EvaluationScope scope)
     {
         var region = Text(argument ?? "", path);
         return new([
-            .. scope.Zones(region.Length == 0 ? scope.Pseudo["AWS::Region"] : region)
+            .. scope
+                .Zones(region.Length == 0 ? scope.Pseudo["AWS::Region"] : region)
                 .Select(zone => (JsonNode)zone),
         ]);
     }
@@ -275,6 +276,3 @@ internal sealed record EvaluationScope(
     IReadOnlyDictionary<string, DeployedResource> Resources,
     Func<string, IReadOnlyList<string>> Zones
 );
-
-/// <summary>A value that cannot be evaluated.</summary>
-internal sealed class ValueException(string path, string message) : Exception($"{path}: {message}");

@@ -47,7 +47,7 @@ internal static partial class Intrinsic
     public static IEnumerable<string> Variables(string text) =>
         Variable()
             .Matches(text)
-            .Select(match => match.Groups[1].Value)
+            .Select(match => match.Groups["name"].Value)
             .Where(name => !name.StartsWith('!'));
 
     /// <summary>Text and own variables of a call of Fn::Sub; null when it is malformed.</summary>
@@ -55,8 +55,11 @@ internal static partial class Intrinsic
         argument switch
         {
             JsonValue text => (text.ToString(), []),
-            JsonArray { Count: 2 } pair when pair[0] is JsonValue text && pair[1] is JsonObject own =>
-                (text.ToString(), own),
+            JsonArray { Count: 2 } pair
+                when pair[0] is JsonValue text && pair[1] is JsonObject own => (
+                text.ToString(),
+                own
+            ),
             _ => null,
         };
 
@@ -66,11 +69,11 @@ internal static partial class Intrinsic
             .Replace(
                 text,
                 match =>
-                    match.Groups[1].Value is ['!', .. var literal]
+                    match.Groups["name"].Value is ['!', .. var literal]
                         ? $"${{{literal}}}"
-                        : valueOf(match.Groups[1].Value)
+                        : valueOf(match.Groups["name"].Value)
             );
 
-    [GeneratedRegex(@"\$\{([^{}]*)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\$\{(?<name>[^{}]*)\}", RegexOptions.None, 1000)]
     private static partial Regex Variable();
 }

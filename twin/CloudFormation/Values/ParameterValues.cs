@@ -77,8 +77,7 @@ internal static class ParameterValues
             return FlawOfNumber(parameter, value);
         }
 
-        return
-            value.Length < parameter.MinLength ? $"is shorter than {parameter.MinLength}"
+        return value.Length < parameter.MinLength ? $"is shorter than {parameter.MinLength}"
             : value.Length > parameter.MaxLength ? $"is longer than {parameter.MaxLength}"
             : parameter.Type.Contains("AWS::EC2", StringComparison.Ordinal) && !IsEc2Id(value)
                 ? $"is no {parameter.Type}"

@@ -56,8 +56,10 @@ internal sealed record Reference(
             ("Fn::ImportValue", _) => Malformed("Fn::ImportValue: the twin has one stack only"),
             ("Ref", JsonValue target) => [new(path, ReferenceKind.Value, target.ToString())],
             ("Ref", _) => Malformed("Ref names a parameter or a resource"),
-            ("Fn::GetAtt", JsonArray { Count: 2 } pair) when pair[0] is JsonValue =>
-                OfAttribute(pair, path),
+            ("Fn::GetAtt", JsonArray { Count: 2 } pair) when pair[0] is JsonValue => OfAttribute(
+                pair,
+                path
+            ),
             ("Fn::GetAtt", _) => Malformed("Fn::GetAtt names a resource and an attribute"),
             ("Fn::Sub", _) when Intrinsic.Sub(argument) is { } sub => OfVariables(sub, path),
             ("Fn::Sub", _) => Malformed("Fn::Sub takes a text, or a text and a mapping"),

@@ -9,6 +9,7 @@ internal sealed class TemplateCheck
     private readonly Template _template;
     private readonly List<TemplateFinding> _findings;
     private readonly Dictionary<string, List<string>> _needs = [];
+    private readonly HashSet<string> _circular = [];
 
     private TemplateCheck(Template template, List<TemplateFinding> findings) =>
         (_template, _findings) = (template, findings);
@@ -68,7 +69,11 @@ internal sealed class TemplateCheck
     {
         if (trail.Contains(name))
         {
-            Find(path, $"circular: {string.Join(" → ", [.. trail, name])}");
+            // Told once, by the first of the circle.
+            if (_circular.Add(name) && !trail.Skip(1).Any(_circular.Contains))
+            {
+                Find(path, $"circular: {string.Join(" → ", [.. trail, name])}");
+            }
         }
         else if (!_template.Conditions.TryGetValue(name, out var next))
         {

@@ -130,11 +130,7 @@ internal sealed class Courier(World world)
     // The service names the execution itself: a rule cannot.
     private async Task StartAsync(EventRule rule, EventTarget target, string input)
     {
-        var sender = new SignedSender(
-            world,
-            new($"events:{rule.Name}"),
-            Session(target.RoleArn!)
-        );
+        var sender = new SignedSender(world, new($"events:{rule.Name}"), Session(target.RoleArn!));
         await sender.JsonAsync(
             target.Arn.Split(':')[3],
             "states",
@@ -187,7 +183,10 @@ internal sealed class Courier(World world)
             ?? throw new WireError("NO_RESOURCE", $"Queue not found: {queueArn}");
         return queue.LetsSend("events.amazonaws.com", rule.Arn)
             ? queue
-            : throw new WireError("NO_PERMISSIONS", "The queue's policy does not let the rule send");
+            : throw new WireError(
+                "NO_PERMISSIONS",
+                "The queue's policy does not let the rule send"
+            );
     }
 
     // An event that has no queue, or that the queue does not take, is lost: only a metric tells.

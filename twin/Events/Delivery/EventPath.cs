@@ -46,7 +46,7 @@ internal static partial class EventPath
             _ => [],
         };
 
-    [GeneratedRegex(@"^\$(\.[A-Za-z0-9_/-]+|\.\*|\[\d{1,6}\]|\[\*\])*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\$(?:\.[A-Za-z0-9_/-]+|\.\*|\[\d{1,6}\]|\[\*\])*$", RegexOptions.None, 1000)]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"\.[A-Za-z0-9_/-]+|\.\*|\[\d{1,6}\]|\[\*\]", RegexOptions.None, 1000)]

@@ -33,7 +33,7 @@ internal static partial class TargetInput
 
     /// <summary>The placeholders of a template.</summary>
     public static IEnumerable<string> Placeholders(string template) =>
-        Placeholder().Matches(template).Select(match => match.Groups[1].Value);
+        Placeholder().Matches(template).Select(match => match.Groups["name"].Value);
 
     private static Dictionary<string, JsonNode?> Variables(
         EventRule rule,
@@ -71,7 +71,7 @@ internal static partial class TargetInput
             var before = template[last..match.Index];
             isInText = IsInText(before, isInText);
             filled.Append(before);
-            var value = values[match.Groups[1].Value];
+            var value = values[match.Groups["name"].Value];
             filled.Append(isInText ? Bare(value) : JsonOf(value));
             last = match.Index + match.Length;
         }
@@ -99,7 +99,8 @@ internal static partial class TargetInput
     private static string Bare(JsonNode? value) =>
         value?.GetValueKind() == JsonValueKind.String ? JsonOf(value)[1..^1] : JsonOf(value);
 
-    private static string JsonOf(JsonNode? value) => value?.ToJsonString(WireJson.Options) ?? "null";
+    private static string JsonOf(JsonNode? value) =>
+        value?.ToJsonString(WireJson.Options) ?? "null";
 
     private static string Checked(string json)
     {
@@ -110,10 +111,13 @@ internal static partial class TargetInput
         }
         catch (JsonException error)
         {
-            throw new WireError("INVALID_JSON", $"The input template gives no JSON: {error.Message}");
+            throw new WireError(
+                "INVALID_JSON",
+                $"The input template gives no JSON: {error.Message}"
+            );
         }
     }
 
-    [GeneratedRegex("<([A-Za-z0-9_.-]+)>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<(?<name>[A-Za-z0-9_.-]+)>", RegexOptions.None, 1000)]
     private static partial Regex Placeholder();
 }

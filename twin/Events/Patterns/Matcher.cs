@@ -95,8 +95,7 @@ internal sealed record Wildcard(IReadOnlyList<string> Parts) : Matcher
 /// <summary>No one of them. An absent field does not match.</summary>
 internal sealed record AnythingBut(IReadOnlyList<Matcher> None) : Matcher
 {
-    public override bool Matches(JsonNode? value) =>
-        !None.Any(matcher => matcher.Matches(value));
+    public override bool Matches(JsonNode? value) => !None.Any(matcher => matcher.Matches(value));
 }
 
 /// <summary>Whether there is a value at all; asked of the field, not of a value.</summary>
@@ -133,9 +132,7 @@ internal sealed record Numeric(IReadOnlyList<(string Operator, decimal Bound)> C
 internal sealed record Cidr(IPNetwork Range) : Matcher
 {
     public override bool Matches(JsonNode? value) =>
-        TextOf(value) is { } text
-        && TryAddress(text, out var address)
-        && Range.Contains(address);
+        TextOf(value) is { } text && TryAddress(text, out var address) && Range.Contains(address);
 
     /// <summary>Whole addresses only: .NET would read "10.0.0" as 10.0.0.0.</summary>
     public static bool TryAddress(string text, [NotNullWhen(true)] out IPAddress? address) =>

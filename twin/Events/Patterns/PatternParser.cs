@@ -143,8 +143,7 @@ internal static class PatternParser
 
     // An address alone is a range of one.
     private static Cidr Range(string text) =>
-        IPNetwork.TryParse(text, out var range)
-        && Cidr.TryAddress(text.Split('/')[0], out _)
+        IPNetwork.TryParse(text, out var range) && Cidr.TryAddress(text.Split('/')[0], out _)
             ? new(range)
         : Cidr.TryAddress(text, out var one)
             ? new(new IPNetwork(one, one.GetAddressBytes().Length * 8))
@@ -161,10 +160,7 @@ internal static class PatternParser
         foreach (var pair in list.Chunk(2))
         {
             var name = Text("numeric", pair[0]);
-            if (
-                !s_operators.Contains(name)
-                || pair[1]?.GetValueKind() != JsonValueKind.Number
-            )
+            if (!s_operators.Contains(name) || pair[1]?.GetValueKind() != JsonValueKind.Number)
             {
                 throw Invalid($"Unrecognized numeric range operator: {name}");
             }
@@ -172,8 +168,8 @@ internal static class PatternParser
             comparisons.Add((name, pair[1]!.GetValue<decimal>()));
         }
 
-        var isRange =
-            comparisons is [(">" or ">=", var low), ("<" or "<=", var high)] ? low < high
+        var isRange = comparisons is [(">" or ">=", var low), ("<" or "<=", var high)]
+            ? low < high
             : comparisons.Count == 1;
         return isRange ? comparisons : throw Invalid("Bottom must be less than top");
     }
@@ -197,5 +193,7 @@ internal static class PatternParser
     private static Exactly Literal(JsonNode? value) =>
         value?.GetValueKind() is JsonValueKind.String or JsonValueKind.Number
             ? Exactly.Of(value)
-            : throw Invalid("Value of anything-but must be an array or single string/number value.");
+            : throw Invalid(
+                "Value of anything-but must be an array or single string/number value."
+            );
 }

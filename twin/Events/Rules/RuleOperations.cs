@@ -57,10 +57,7 @@ internal sealed partial class RuleOperations(RuleStore rules, Func<string, strin
         var bus = call.Text("EventBusName")?.Split('/')[^1] ?? "default";
         return busExists(call.Region, bus)
             ? bus
-            : throw new WireError(
-                "ResourceNotFoundException",
-                $"Event bus {bus} does not exist."
-            );
+            : throw new WireError("ResourceNotFoundException", $"Event bus {bus} does not exist.");
     }
 
     private JsonObject PutRule(JsonCall call)
@@ -112,7 +109,7 @@ internal sealed partial class RuleOperations(RuleStore rules, Func<string, strin
     private static partial Regex NameShape();
 
     [GeneratedRegex(
-        @"^(rate\((1 (minute|hour|day)|\d+ (minutes|hours|days))\)|cron\(\S+( \S+){5}\))$",
+        @"^(?:rate\((?:1 (?:minute|hour|day)|\d+ (?:minutes|hours|days))\)|cron\(\S+(?: \S+){5}\))$",
         RegexOptions.None,
         1000
     )]

@@ -39,13 +39,7 @@ internal sealed class TargetOperations(RuleOperations rules)
         {
             ["ListTargetsByRule"] = JsonOperation.Read(List, "Rule", "EventBusName", "Limit"),
             ["PutTargets"] = JsonOperation.Write(Put, "Rule", "EventBusName", "Targets"),
-            ["RemoveTargets"] = JsonOperation.Write(
-                Remove,
-                "Rule",
-                "EventBusName",
-                "Ids",
-                "Force"
-            ),
+            ["RemoveTargets"] = JsonOperation.Write(Remove, "Rule", "EventBusName", "Ids", "Force"),
         };
 
     private JsonObject Put(JsonCall call)
@@ -94,7 +88,9 @@ internal sealed class TargetOperations(RuleOperations rules)
         var foreign = target.Input.Select(member => member.Key).Except(s_members).FirstOrDefault();
         if (foreign is not null)
         {
-            throw target.Invalid($"The member '{foreign}' of a target is unknown or not simulated.");
+            throw target.Invalid(
+                $"The member '{foreign}' of a target is unknown or not simulated."
+            );
         }
 
         var (id, arn) = (target.RequiredText("Id"), target.RequiredText("Arn"));
