@@ -121,6 +121,11 @@ internal sealed class StackCreation
                 refused
             );
         }
+        catch (HttpRequestException unanswered)
+        {
+            // A world without that service, or a fault: CloudFormation has no answer to go on with.
+            throw new DeploymentFailedException(id, type, unanswered.Message, unanswered);
+        }
         catch (ValueException flaw)
         {
             throw new DeploymentFailedException(id, type, flaw.Message, flaw);
