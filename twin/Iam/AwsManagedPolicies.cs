@@ -27,7 +27,7 @@ public static class AwsManagedPolicies
                     pair.Key,
                     PolicyDocument.Parse(
                         pair.Value!["document"]!.ToJsonString(),
-                        PolicyKind.Identity
+                        PolicyKind.Managed
                     )
                 ),
                 StringComparer.Ordinal

@@ -102,7 +102,7 @@ public sealed class IamAccount
             definition.Path,
             _ => _policies.ContainsKey(arn)
         );
-        var document = PolicyDocument.Parse(definition.Document, PolicyKind.Identity);
+        var document = PolicyDocument.Parse(definition.Document, PolicyKind.Managed);
 
         // Source: IAM user guide, "IAM and AWS STS quotas".
         if (document.Size > 6_144)

@@ -71,7 +71,7 @@ public abstract class IamIdentity
     public void PutPolicy(PolicyText policy)
     {
         IamNames.RefuseBad("policyName", policy.Name, 128);
-        var document = PolicyDocument.Parse(policy.Document, PolicyKind.Identity);
+        var document = PolicyDocument.Parse(policy.Document, PolicyKind.Inline);
         var size = _inline.Where(pair => pair.Key != policy.Name).Sum(pair => pair.Value.Size);
         if (size + document.Size > InlineLimit)
         {

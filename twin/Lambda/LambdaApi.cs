@@ -73,6 +73,14 @@ public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResou
         ReadOnlyMemory<byte> payload
     ) => Resolve(region, function).Invoke(Checked(payload)).Outcome;
 
+    /// <summary>Accepts an event for later (<c>InvocationType: Event</c>), as services do that do not wait.</summary>
+    /// <remarks>
+    /// Developer guide, "How Lambda handles errors and retries with asynchronous invocation": two retries
+    /// of a function error, after one minute and after two.
+    /// </remarks>
+    public void InvokeLater(Function function, ReadOnlyMemory<byte> payload) =>
+        _ = new LaterInvocation(World, function, Checked(payload)).RunAsync();
+
     public override WireOperation Identify(WireRequest request) =>
         NameIn(request) is { } function
             ? new("Invoke", RegionOf(request), Writes: true) { Target = function }

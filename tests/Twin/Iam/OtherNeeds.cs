@@ -35,6 +35,43 @@ internal static class OtherNeeds
                 "events:PutEvents event-bus/default"
             ),
             Ask(
+                "events",
+                "PutRule",
+                """{"Name":"r","EventBusName":"b","EventPattern":"{\"source\":[\"s\"]}","Tags":[{"Key":"a","Value":"b"}]}""",
+                "events:PutRule rule/b/r",
+                "events:TagResource rule/b/r"
+            ),
+            Ask(
+                "events",
+                "PutTargets",
+                """{"Rule":"r","Targets":[{"Id":"t","Arn":"arn:aws:sqs:us-east-1:111122223333:q","RoleArn":"arn:aws:iam::111122223333:role/carrier"}]}""",
+                "events:PutTargets rule/r",
+                "iam:PassRole role/carrier"
+            ),
+            Ask("events", "DeleteRule", """{"Name":"r"}""", "events:DeleteRule rule/r"),
+            Ask("events", "DescribeRule", """{"Name":"r"}""", "events:DescribeRule rule/r"),
+            Ask("events", "DisableRule", """{"Name":"r"}""", "events:DisableRule rule/r"),
+            Ask("events", "EnableRule", """{"Name":"r"}""", "events:EnableRule rule/r"),
+            Ask("events", "ListRules", "{}", "events:ListRules *"),
+            Ask(
+                "events",
+                "ListTargetsByRule",
+                """{"Rule":"r"}""",
+                "events:ListTargetsByRule rule/r"
+            ),
+            Ask(
+                "events",
+                "RemoveTargets",
+                """{"Rule":"r","Ids":["t"]}""",
+                "events:RemoveTargets rule/r"
+            ),
+            Ask(
+                "events",
+                "TestEventPattern",
+                """{"EventPattern":"{\"source\":[\"s\"]}","Event":"{}"}""",
+                "events:TestEventPattern *"
+            ),
+            Ask(
                 "lambda",
                 "Invoke",
                 "POST /2015-03-31/functions/f/invocations {}",

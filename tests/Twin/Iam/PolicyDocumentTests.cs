@@ -148,11 +148,28 @@ public sealed class PolicyDocumentTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""")]
+    [InlineData(
+        """{"Version":"2008-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"""
+    )]
+    public void An_inline_policy_may_be_of_the_older_version(string json) =>
+        PolicyDocument.Parse(json, PolicyKind.Inline).Size.ShouldBePositive();
+
+    [Fact]
+    public void A_variable_in_the_older_version_is_not_taken_for_one() =>
+        Should
+            .Throw<WireError>(() =>
+                PolicyDocument.Parse(
+                    """{"Statement":{"Effect":"Allow","Action":"*","Resource":"${aws:username}"}}""",
+                    PolicyKind.Inline
+                )
+            )
+            .Code.ShouldBe("MalformedPolicyDocument");
+
     private static string Refusal(string json)
     {
-        var refusal = Should.Throw<WireError>(() =>
-            PolicyDocument.Parse(json, PolicyKind.Identity)
-        );
+        var refusal = Should.Throw<WireError>(() => PolicyDocument.Parse(json, PolicyKind.Managed));
         refusal.Code.ShouldBe("MalformedPolicyDocument");
         return refusal.Message;
     }

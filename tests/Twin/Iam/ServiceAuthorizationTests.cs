@@ -143,6 +143,9 @@ public sealed class ServiceAuthorizationTests
             : request.Resource.Split(':', 6)[5].Split('/', ':')[0] switch
             {
                 "stateMachine" => "statemachine",
+                "rule" => request.Resource.Count(c => c == '/') == 1
+                    ? "rule-on-default-event-bus"
+                    : "rule-on-custom-event-bus",
                 var type => type,
             };
 }

@@ -29,8 +29,11 @@ public sealed class PolicyDocument
 /// <summary>Where a policy document is used, which decides what it may contain.</summary>
 public enum PolicyKind
 {
-    /// <summary>Of a role, user or group, or managed: says what they may do.</summary>
-    Identity,
+    /// <summary>In a role, user or group: says what they may do.</summary>
+    Inline,
+
+    /// <summary>On its own, to be attached: says what those may do.</summary>
+    Managed,
 
     /// <summary>Of a role: says who may assume it.</summary>
     Trust,

@@ -27,7 +27,7 @@ internal static class PolicyReader
             throw Syntax();
         }
 
-        RefuseVersion(Text(document["Version"]), kind);
+        RefuseVersion(Text(document["Version"]), kind, json);
         var statements = document["Statement"] switch
         {
             JsonObject one => [one],
@@ -62,17 +62,22 @@ internal static class PolicyReader
             _ => [Text(node)!],
         };
 
-    // Trust policies of the older version are in wide use; for others IAM wants the current one.
-    private static void RefuseVersion(string? version, PolicyKind kind)
+    // Without a version it is the older one, which IAM takes but for managed policies. In it a variable
+    // would be plain text; nobody means that, so it is refused rather than read otherwise than IAM does.
+    private static void RefuseVersion(string? version, PolicyKind kind, string json)
     {
-        if (version == Current || (version == Older && kind == PolicyKind.Trust))
+        if (version is not (Current or Older or null))
         {
-            return;
+            throw Syntax();
         }
 
-        throw version is null or Older
-            ? IamErrors.Malformed("Policy document must be version 2012-10-17 or greater.")
-            : Syntax();
+        var isOlder = version != Current;
+        if (
+            isOlder && (kind == PolicyKind.Managed || json.Contains("${", StringComparison.Ordinal))
+        )
+        {
+            throw IamErrors.Malformed("Policy document must be version 2012-10-17 or greater.");
+        }
     }
 
     private static JsonObject ParseJson(string json)

@@ -8,7 +8,7 @@ internal static class PrincipalReader
     /// <summary>The Principal that a trust policy must have and no other may have.</summary>
     public static PrincipalElement? Read(JsonNode? element, PolicyKind kind)
     {
-        if (kind == PolicyKind.Identity)
+        if (kind != PolicyKind.Trust)
         {
             return element is null
                 ? null
