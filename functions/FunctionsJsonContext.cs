@@ -29,6 +29,7 @@ namespace EksFed.Functions;
 [JsonSerializable(typeof(RecordInput))]
 [JsonSerializable(typeof(DestroyedInput))]
 [JsonSerializable(typeof(BlockedInput))]
+[JsonSerializable(typeof(BlockedOutput))]
 [JsonSerializable(typeof(ErrorOutput))]
 [JsonSerializable(typeof(HostSpec))]
 [JsonSerializable(typeof(InClusterSpec))]

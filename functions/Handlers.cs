@@ -113,7 +113,7 @@ public static class Handlers
             "RecordDestroyed",
             (d, i, t) => Ending(d).DestroyedAsync(i, t)
         ),
-        Handler.Ask<BlockedInput, Status>(
+        Handler.Ask<BlockedInput, BlockedOutput>(
             "RecordBlocked",
             (d, i, t) => Ending(d).BlockedAsync(i, t)
         ),

@@ -3,6 +3,7 @@ using EksFed.Cli.Views;
 using EksFed.Functions.Request;
 using EksFed.Twin;
 using EksFed.Twin.Checks;
+using EksFed.Twin.CloudFormation;
 using EksFed.Twin.Ec2;
 using EksFed.Twin.StepFunctions;
 using EksFed.Twin.StepFunctions.Running;
@@ -30,6 +31,9 @@ internal sealed class Rehearsal
 
     /// <summary>The world it happens in; tests disturb it.</summary>
     public World World { get; }
+
+    /// <summary>The stack that was deployed.</summary>
+    public DeployedStack Deployed => _stack.Deployed;
 
     public RehearsalReport Run(FederationRequest request, bool keep, IProgress progress)
     {
@@ -90,7 +94,10 @@ internal sealed class Rehearsal
                         ? "Destroyed"
                         : destroy.Error ?? $"{destroy.Status}",
                     Seconds(destroy)
-                ),
+                )
+                {
+                    Message = FailureOf(destroy)?.Message,
+                },
             Leftovers =
             [
                 .. Leftovers

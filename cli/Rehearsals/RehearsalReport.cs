@@ -68,7 +68,12 @@ public sealed record MemberReport(string Name, string Region, string Cluster, bo
 public sealed record ProbeReport(IReadOnlyList<string> PropagatedTo);
 
 /// <param name="Outcome">Destroyed, or the name of the error.</param>
-public sealed record DestroyReport(string Outcome, double VirtualSeconds);
+public sealed record DestroyReport(string Outcome, double VirtualSeconds)
+{
+    /// <summary>What the error says: who holds what. Left out when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Message { get; init; }
+}
 
 /// <param name="Why">How the audit found it: by its tags, by what it is attached to, or as new.</param>
 public sealed record LeftoverReport(

@@ -72,6 +72,10 @@ internal static class SummaryText
         if (report.Destroy is { } destroy)
         {
             Row("destroy", $"{destroy.Outcome} in {VirtualTime.Minutes(destroy.VirtualSeconds)}");
+            if (destroy.Message is { } message)
+            {
+                Row("", message);
+            }
         }
     }
 

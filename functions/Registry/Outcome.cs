@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 
 namespace EksFed.Functions.Registry;
@@ -41,16 +42,16 @@ internal sealed class Outcome(FederationRegistry registry, TimeProvider time)
         );
     }
 
-    public Task<Status> BlockedAsync(BlockedInput input, CancellationToken token) =>
-        EndAsync(
-            new(
-                input.Federation,
-                input.Execution,
-                FederationStatus.DestroyBlocked,
-                string.Join("; ", input.Problems)
-            ),
+    public async Task<BlockedOutput> BlockedAsync(BlockedInput input, CancellationToken token)
+    {
+        string[] messages = [.. input.Problems.Select(MessageOf).Distinct()];
+        var explanation = string.Join("; ", messages);
+        await EndAsync(
+            new(input.Federation, input.Execution, FederationStatus.DestroyBlocked, explanation),
             token
         );
+        return new(messages, explanation);
+    }
 
     private async Task<Status> EndAsync(End end, CancellationToken token)
     {
@@ -94,6 +95,21 @@ internal sealed class Outcome(FederationRegistry registry, TimeProvider time)
         }
 
         return update;
+    }
+
+    /// <summary>The message within a cause; what is no function's error is its own message.</summary>
+    private static string MessageOf(string cause)
+    {
+        try
+        {
+            return JsonNode.Parse(cause) is JsonObject error
+                ? (string?)error["errorMessage"] ?? cause
+                : cause;
+        }
+        catch (JsonException)
+        {
+            return cause;
+        }
     }
 
     private static string? Text(ErrorOutput? error) =>

@@ -33,9 +33,15 @@ public sealed record DestroyedInput(
 );
 
 /// <summary>Something is left, held by what the problems name.</summary>
+/// <param name="Problems">Causes as Step Functions keeps them: the whole error of a function, as JSON.</param>
 public sealed record BlockedInput(
     string Federation,
     string Execution,
     IReadOnlyList<string> Problems,
     string? OnBehalfOf = null
 );
+
+/// <summary>What is left and who holds it, for people.</summary>
+/// <param name="Messages">One for each thing that could not be deleted.</param>
+/// <param name="Explanation">All of them in one text.</param>
+public sealed record BlockedOutput(IReadOnlyList<string> Messages, string Explanation);

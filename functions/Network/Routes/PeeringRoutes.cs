@@ -65,19 +65,36 @@ public sealed class PeeringRoutes(AwsClients aws, StackSettings stack) : IStep<P
                 && IsOursOrLeadsNowhere(route, peerings)
             )
             {
-                await aws.Ec2(way.Region)
-                    .DeleteRouteAsync(
-                        new()
-                        {
-                            RouteTableId = way.Table.RouteTableId,
-                            DestinationCidrBlock = way.Cidr,
-                        },
-                        token
-                    );
+                await DeleteAsync(way, token);
             }
         }
 
         return Deletion.Gone;
+    }
+
+    private async Task DeleteAsync(Way way, CancellationToken token)
+    {
+        var (ec2, table) = (aws.Ec2(way.Region), way.Table.RouteTableId);
+        try
+        {
+            await ec2.DeleteRouteAsync(
+                new() { RouteTableId = table, DestinationCidrBlock = way.Cidr },
+                token
+            );
+        }
+        catch (AmazonEC2Exception)
+        {
+            // The peer deletes its own table at the same time. What is gone has no tags that would allow
+            // the call, so EC2 may say "denied" where "not found" is meant: only a look can tell.
+            var left = await ec2.DescribeRouteTablesAsync(
+                new() { Filters = [new("route-table-id", [table])] },
+                token
+            );
+            if (left.RouteTables is { Count: > 0 })
+            {
+                throw;
+            }
+        }
     }
 
     private async Task EnsureAsync(

@@ -13,6 +13,23 @@ public sealed class OutcomeTests
     public OutcomeTests() => _execution = _world.Start("execution");
 
     [Fact]
+    public void What_is_blocked_is_explained_in_words()
+    {
+        _world.Claim(_execution);
+
+        var told = _world.Blocked(
+            _execution,
+            """{"errorType":"NotReadyInSecondsException","errorMessage":"subnet-1 is held by eni-1","stackTrace":["at x"]}""",
+            "the function timed out",
+            """{"errorType":"NotReadyInSecondsException","errorMessage":"subnet-1 is held by eni-1"}"""
+        );
+
+        told.Messages.ShouldBe(["subnet-1 is held by eni-1", "the function timed out"]);
+        told.Explanation.ShouldBe("subnet-1 is held by eni-1; the function timed out");
+        _world.Error.ShouldBe(told.Explanation);
+    }
+
+    [Fact]
     public void Ready_keeps_plan_and_ranges_and_gives_the_lock_back()
     {
         _world.Claim(_execution);

@@ -62,8 +62,8 @@ internal sealed class RegistryWorld
     public void Destroyed(string execution, string? onBehalfOf = null, ErrorOutput? error = null) =>
         Ask<DestroyedInput, Status>("RecordDestroyed", new(Name, execution, onBehalfOf, error));
 
-    public void Blocked(string execution, params IReadOnlyList<string> problems) =>
-        Ask<BlockedInput, Status>("RecordBlocked", new(Name, execution, problems));
+    public BlockedOutput Blocked(string execution, params IReadOnlyList<string> problems) =>
+        Ask<BlockedInput, BlockedOutput>("RecordBlocked", new(Name, execution, problems));
 
     /// <summary>Invokes a handler as the state machine does: what is transient is tried again.</summary>
     public TOutput Ask<TInput, TOutput>(string handler, TInput input) =>

@@ -9,7 +9,7 @@ internal static class Asl
     public static readonly string[] Machines = ["federate", "unfederate"];
 
     public static JsonObject Definition(string machine) =>
-        JsonNode.Parse(StateMachineFiles.Read(machine))!.AsObject();
+        JsonNode.Parse(StackFiles.Read(StackFiles.Definition(machine)))!.AsObject();
 
     public static IReadOnlyList<AslState> States(string machine) =>
         [.. Within(machine, Definition(machine))];

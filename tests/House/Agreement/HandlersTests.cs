@@ -40,7 +40,7 @@ public sealed partial class HandlersTests
     public void Every_substitution_is_a_handler_or_known()
     {
         var substitutions = Asl
-            .Machines.Select(StateMachineFiles.Read)
+            .Machines.Select(machine => StackFiles.Read(StackFiles.Definition(machine)))
             .SelectMany(text => Substitution.Matches(text))
             .Select(match => match.Groups["name"].Value);
         substitutions

@@ -44,8 +44,8 @@ public sealed class SecondOpinionTests
 
     private static string Deployed(string machine) =>
         HandlersTests.Substitution.Replace(
-            StateMachineFiles
-                .Read(machine)
+            StackFiles
+                .Read(StackFiles.Definition(machine))
                 .Replace("${EventBus}", "bus", StringComparison.Ordinal)
                 .Replace(
                     "${Unfederate}",

@@ -35,12 +35,13 @@ public sealed class RehearsalTests
     public void A_failure_of_a_stage_rolls_back_to_zero_and_is_the_one_reported(string stage)
     {
         var rehearsal = new Rehearsal("1");
+        var function = rehearsal.Deployed.Functions[stage].Definition.Name;
         var spent = false;
         rehearsal.World.Faults = new FaultWhere(call =>
         {
             if (
                 spent
-                || call.Caller != stage
+                || call.Caller != function
                 || call.Service == "runtime"
                 || !call.Operation.Writes
             )

@@ -23,7 +23,7 @@ public sealed class StateMachinesTests
             .Select(substitution => substitution.Key)
             .ShouldBe(
                 HandlersTests
-                    .Substitution.Matches(StateMachineFiles.Read(machine))
+                    .Substitution.Matches(StackFiles.Read(StackFiles.Definition(machine)))
                     .Select(match => match.Groups["name"].Value)
                     .Distinct(),
                 ignoreOrder: true

@@ -8,32 +8,11 @@ internal static class OtherNeeds
     private const string Machine =
         """{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}""";
 
-    public static IReadOnlyList<Row> All { get; } = [.. Events(), .. Logs(), .. States()];
+    public static IReadOnlyList<Row> All { get; } =
+    [.. Events(), .. Rules(), .. Logs(), .. States()];
 
-    private static IEnumerable<Row> Events() =>
+    private static IEnumerable<Row> Rules() =>
         [
-            Ask(
-                "events",
-                "CreateEventBus",
-                """{"Name":"b","Tags":[{"Key":"a","Value":"b"}]}""",
-                "events:CreateEventBus event-bus/b",
-                "events:TagResource event-bus/b"
-            ),
-            Ask(
-                "events",
-                "DeleteEventBus",
-                """{"Name":"b"}""",
-                "events:DeleteEventBus event-bus/b"
-            ),
-            Ask("events", "DescribeEventBus", "{}", "events:DescribeEventBus event-bus/default"),
-            Ask("events", "ListEventBuses", "{}", "events:ListEventBuses *"),
-            Ask(
-                "events",
-                "PutEvents",
-                """{"Entries":[{"Source":"s","DetailType":"d","Detail":"{}","EventBusName":"b"},{"Source":"s","DetailType":"d","Detail":"{}"}]}""",
-                "events:PutEvents event-bus/b",
-                "events:PutEvents event-bus/default"
-            ),
             Ask(
                 "events",
                 "PutRule",
@@ -70,6 +49,32 @@ internal static class OtherNeeds
                 "TestEventPattern",
                 """{"EventPattern":"{\"source\":[\"s\"]}","Event":"{}"}""",
                 "events:TestEventPattern *"
+            ),
+        ];
+
+    private static IEnumerable<Row> Events() =>
+        [
+            Ask(
+                "events",
+                "CreateEventBus",
+                """{"Name":"b","Tags":[{"Key":"a","Value":"b"}]}""",
+                "events:CreateEventBus event-bus/b",
+                "events:TagResource event-bus/b"
+            ),
+            Ask(
+                "events",
+                "DeleteEventBus",
+                """{"Name":"b"}""",
+                "events:DeleteEventBus event-bus/b"
+            ),
+            Ask("events", "DescribeEventBus", "{}", "events:DescribeEventBus event-bus/default"),
+            Ask("events", "ListEventBuses", "{}", "events:ListEventBuses *"),
+            Ask(
+                "events",
+                "PutEvents",
+                """{"Entries":[{"Source":"s","DetailType":"d","Detail":"{}","EventBusName":"b"},{"Source":"s","DetailType":"d","Detail":"{}"}]}""",
+                "events:PutEvents event-bus/b",
+                "events:PutEvents event-bus/default"
             ),
             Ask(
                 "lambda",
