@@ -4,7 +4,6 @@ using EksFed.Functions.Request;
 using EksFed.Twin;
 using EksFed.Twin.Checks;
 using EksFed.Twin.CloudFormation;
-using EksFed.Twin.Ec2;
 using EksFed.Twin.StepFunctions;
 using EksFed.Twin.StepFunctions.Running;
 using EksFed.Twin.Time;
@@ -39,8 +38,7 @@ internal sealed class Rehearsal
     {
         var input = new JsonObject { ["request"] = request.ToJson() };
         var members = request.MemberNames;
-        // The account is made up: it has enabled whatever Region the request names.
-        World.Service<Ec2Api>().Settings.OptedIn.UnionWith(request.Regions);
+        AssumedAccount.Prepare(World, request);
         var federate = Execute(_stack.Federate, request.Name, input, members, progress);
         var calls = World.Journal.Entries.Skip(_callsBefore).ToList();
         var report = new RehearsalReport
