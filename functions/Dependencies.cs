@@ -9,4 +9,8 @@ public sealed record Dependencies(
     AwsClients Aws,
     ClusterClients Clusters,
     TimeProvider Time
-);
+)
+{
+    /// <summary>What lies below all HTTP; null for the real network.</summary>
+    public HttpMessageHandler? Network { get; init; }
+}

@@ -77,7 +77,10 @@ public static class FunctionHost
                     aws,
                     new ClusterClients(aws.Credentials, time, network),
                     time
-                ),
+                )
+                {
+                    Network = network,
+                },
                 FunctionsSerializer.Create()
             );
         }

@@ -2,10 +2,12 @@ using System.Text.Json.Serialization;
 using EksFed.Functions.Registry;
 using EksFed.Functions.Request;
 using EksFed.Functions.Request.Planning;
+using EksFed.Functions.Stack;
 
 namespace EksFed.Functions;
 
-/// <summary>Every type that crosses the border of a function. Unknown members are refused.</summary>
+/// <summary>Every type that crosses the border of a function. Unknown members are refused, but for
+/// those of events that another service shapes.</summary>
 /// <remarks>Nulls are written: a state machine that reads an absent field fails, uncatchably.</remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -17,6 +19,8 @@ namespace EksFed.Functions;
 [JsonSerializable(typeof(ClusterRef))]
 [JsonSerializable(typeof(ClusterSpec))]
 [JsonSerializable(typeof(ClusterStatus))]
+[JsonSerializable(typeof(CustomResourceAnswer))]
+[JsonSerializable(typeof(CustomResourceEvent))]
 [JsonSerializable(typeof(Deletion))]
 [JsonSerializable(typeof(FederationPlan))]
 [JsonSerializable(typeof(ClaimInput))]

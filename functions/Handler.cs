@@ -27,6 +27,9 @@ public sealed class Handler
     /// <summary>Whether it must live in the connector VPC.</summary>
     public bool IsInsideClusters => Input.IsAssignableTo(typeof(IInsideClusters));
 
+    /// <summary>Whether a Task state invokes it, rather than another service.</summary>
+    public bool IsTask { get; private init; } = true;
+
     /// <summary>Reads the event, runs the step once, writes the result.</summary>
     public Func<
         Dependencies,
@@ -41,6 +44,16 @@ public sealed class Handler
         string name,
         Func<Dependencies, TInput, CancellationToken, Task<TOutput>> ask
     ) => Of(name, ask, _ => null);
+
+    /// <summary>A function that another service invokes, with an event of that service's shape.</summary>
+    public static Handler Answer<TInput, TOutput>(
+        string name,
+        Func<Dependencies, TInput, CancellationToken, Task<TOutput>> answer
+    )
+    {
+        var asked = Ask(name, answer);
+        return new(name, asked.Input, asked.Invoke) { IsTask = false };
+    }
 
     /// <summary>The ensuring direction of a step.</summary>
     public static Handler Ensure<TSpec, TStatus>(

@@ -6,10 +6,12 @@ using EksFed.Functions.Preflight;
 using EksFed.Functions.Registry;
 using EksFed.Functions.Request;
 using EksFed.Functions.Request.Planning;
+using EksFed.Functions.Stack;
 
 namespace EksFed.Functions;
 
 /// <summary>The front door: one line per Lambda function, in the order of the state machines.</summary>
+/// <remarks>At the end, those that no state machine invokes.</remarks>
 public static class Handlers
 {
     public static IReadOnlyList<Handler> All { get; } =
@@ -86,7 +88,7 @@ public static class Handlers
         ),
         Handler.Ensure<HostSpec, Status>(
             "EnsureKubeFedDeployments",
-            d => new KubeFedDeployments(d.Clusters, d.Time)
+            d => new KubeFedDeployments(d.Clusters, d.Settings, d.Time)
         ),
         Handler.Ensure<HostSpec, Status>(
             "EnsureKubeFedWebhook",
@@ -132,7 +134,7 @@ public static class Handlers
         ),
         Handler.Delete<HostSpec, Status>(
             "DeleteKubeFedDeployments",
-            d => new KubeFedDeployments(d.Clusters, d.Time)
+            d => new KubeFedDeployments(d.Clusters, d.Settings, d.Time)
         ),
         Handler.Delete<HostSpec, Status>(
             "DeleteKubeFedConfiguration",
@@ -199,6 +201,11 @@ public static class Handlers
             d => new LogGroup(d.Aws, d.Settings)
         ),
         Handler.Delete<VpcSpec, Status>("DeleteVpc", d => new Vpc(d.Aws, d.Settings)),
+        // the stack itself
+        Handler.Answer<CustomResourceEvent, CustomResourceAnswer>(
+            "GuardStack",
+            GuardStack.AskAsync
+        ),
     ];
 
     private static FederationRegistry Registry(Dependencies d) => new(d.Aws, d.Settings);

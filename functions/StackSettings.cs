@@ -28,7 +28,11 @@ public sealed record StackSettings(
     string MemberCidrPool
 )
 {
+    /// <summary>Registry to take KubeFed's image from; null for the one that it was published in.</summary>
+    public string? ImageMirror { get; init; }
+
     /// <summary>Reads <c>EKSFED_*</c> and <c>AWS_REGION</c>; names every missing variable at once.</summary>
+    /// <remarks><c>EKSFED_IMAGE_MIRROR</c> may be missing or empty.</remarks>
     public static StackSettings Read(IReadOnlyDictionary<string, string> environment)
     {
         var missing = new List<string>();
@@ -56,7 +60,13 @@ public sealed record StackSettings(
             Get("EKSFED_ADMIN_ROLE_ARN"),
             Get("EKSFED_USER_ROLE_ARN"),
             Get("EKSFED_MEMBER_CIDR_POOL")
-        );
+        )
+        {
+            ImageMirror = environment.GetValueOrDefault("EKSFED_IMAGE_MIRROR")
+                is { Length: > 0 } mirror
+                ? mirror
+                : null,
+        };
         return missing.Count == 0
             ? settings
             : throw new InvalidOperationException(

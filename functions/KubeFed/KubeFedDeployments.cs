@@ -9,8 +9,11 @@ namespace EksFed.Functions.KubeFed;
 /// <see cref="KubeFedWebhook"/> waits for their pods. The certificate is made once and kept while it is
 /// good; a new one on every call would restart nothing but invalidate the caBundle.
 /// </remarks>
-public sealed class KubeFedDeployments(ClusterClients clusters, TimeProvider time)
-    : IStep<HostSpec, Status>
+public sealed class KubeFedDeployments(
+    ClusterClients clusters,
+    StackSettings stack,
+    TimeProvider time
+) : IStep<HostSpec, Status>
 {
     public async Task<Status> EnsureAsync(HostSpec spec, CancellationToken token)
     {
@@ -33,6 +36,7 @@ public sealed class KubeFedDeployments(ClusterClients clusters, TimeProvider tim
 
     private ObjectSet Objects(HostSpec spec, JsonNode certificate)
     {
+        var image = KubeFedNames.ImageIn(stack.ImageMirror);
         var secret = Manifests.Parse(spec.Federation, SecretJson);
         secret["data"] = certificate;
         return new(
@@ -41,8 +45,8 @@ public sealed class KubeFedDeployments(ClusterClients clusters, TimeProvider tim
             [
                 secret,
                 Manifests.Parse(spec.Federation, ServiceJson),
-                Manifests.Parse(spec.Federation, WebhookJson),
-                Manifests.Parse(spec.Federation, ControllerJson),
+                Manifests.Parse(spec.Federation, WebhookJson(image)),
+                Manifests.Parse(spec.Federation, ControllerJson(image)),
             ]
         );
     }
@@ -69,33 +73,35 @@ public sealed class KubeFedDeployments(ClusterClients clusters, TimeProvider tim
         "securityContext":{"allowPrivilegeEscalation":false,"readOnlyRootFilesystem":true,"capabilities":{"drop":["ALL"]}}
         """;
 
-    private const string WebhookJson = $$$"""
-        {"apiVersion":"apps/v1","kind":"Deployment",
-         "metadata":{"name":"{{{KubeFedNames.Webhook}}}","namespace":"{{{KubeFedNames.SystemNamespace}}}"},
-         "spec":{"replicas":1,"selector":{"matchLabels":{"kubefed-admission-webhook":"true"} },
-          "template":{"metadata":{"labels":{"kubefed-admission-webhook":"true"} },
-           "spec":{"serviceAccountName":"kubefed-admission-webhook",{{{PodSecurity}}},
-            "containers":[{"name":"admission-webhook","image":"{{{KubeFedNames.Image}}}","imagePullPolicy":"IfNotPresent",
-             "command":["/hyperfed/webhook","--secure-port=8443","--cert-dir=/var/serving-cert/","--v=2"],
-             "ports":[{"containerPort":8443,"protocol":"TCP"}],
-             "readinessProbe":{"httpGet":{"path":"/readyz","port":8443,"scheme":"HTTPS"}},
-             "resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"100m","memory":"256Mi"}},
-             {{{ContainerSecurity}}},
-             "volumeMounts":[{"name":"serving-cert","mountPath":"/var/serving-cert","readOnly":true}]}],
-            "volumes":[{"name":"serving-cert","secret":{"secretName":"{{{KubeFedNames.ServingCertificate}}}","defaultMode":420} }]} } } }
-        """;
+    private static string WebhookJson(string image) =>
+        $$$"""
+            {"apiVersion":"apps/v1","kind":"Deployment",
+             "metadata":{"name":"{{{KubeFedNames.Webhook}}}","namespace":"{{{KubeFedNames.SystemNamespace}}}"},
+             "spec":{"replicas":1,"selector":{"matchLabels":{"kubefed-admission-webhook":"true"} },
+              "template":{"metadata":{"labels":{"kubefed-admission-webhook":"true"} },
+               "spec":{"serviceAccountName":"kubefed-admission-webhook",{{{PodSecurity}}},
+                "containers":[{"name":"admission-webhook","image":"{{{image}}}","imagePullPolicy":"IfNotPresent",
+                 "command":["/hyperfed/webhook","--secure-port=8443","--cert-dir=/var/serving-cert/","--v=2"],
+                 "ports":[{"containerPort":8443,"protocol":"TCP"}],
+                 "readinessProbe":{"httpGet":{"path":"/readyz","port":8443,"scheme":"HTTPS"}},
+                 "resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"100m","memory":"256Mi"}},
+                 {{{ContainerSecurity}}},
+                 "volumeMounts":[{"name":"serving-cert","mountPath":"/var/serving-cert","readOnly":true}]}],
+                "volumes":[{"name":"serving-cert","secret":{"secretName":"{{{KubeFedNames.ServingCertificate}}}","defaultMode":420} }]} } } }
+            """;
 
-    private const string ControllerJson = $$$"""
-        {"apiVersion":"apps/v1","kind":"Deployment",
-         "metadata":{"name":"{{{KubeFedNames.ControllerManager}}}","namespace":"{{{KubeFedNames.SystemNamespace}}}"},
-         "spec":{"replicas":2,"selector":{"matchLabels":{"kubefed-control-plane":"controller-manager"} },
-          "template":{"metadata":{"labels":{"kubefed-control-plane":"controller-manager"} },
-           "spec":{"serviceAccountName":"kubefed-controller","terminationGracePeriodSeconds":10,{{{PodSecurity}}},
-            "containers":[{"name":"controller-manager","image":"{{{KubeFedNames.Image}}}","imagePullPolicy":"IfNotPresent",
-             "command":["/hyperfed/controller-manager","--v=2"],
-             "ports":[{"containerPort":9090,"name":"metrics","protocol":"TCP"}],
-             "livenessProbe":{"httpGet":{"path":"/healthz","port":8080,"scheme":"HTTP"},"initialDelaySeconds":5,"periodSeconds":3,"timeoutSeconds":3},
-             "resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"500m","memory":"512Mi"}},
-             {{{ContainerSecurity}}} }]} } } }
-        """;
+    private static string ControllerJson(string image) =>
+        $$$"""
+            {"apiVersion":"apps/v1","kind":"Deployment",
+             "metadata":{"name":"{{{KubeFedNames.ControllerManager}}}","namespace":"{{{KubeFedNames.SystemNamespace}}}"},
+             "spec":{"replicas":2,"selector":{"matchLabels":{"kubefed-control-plane":"controller-manager"} },
+              "template":{"metadata":{"labels":{"kubefed-control-plane":"controller-manager"} },
+               "spec":{"serviceAccountName":"kubefed-controller","terminationGracePeriodSeconds":10,{{{PodSecurity}}},
+                "containers":[{"name":"controller-manager","image":"{{{image}}}","imagePullPolicy":"IfNotPresent",
+                 "command":["/hyperfed/controller-manager","--v=2"],
+                 "ports":[{"containerPort":9090,"name":"metrics","protocol":"TCP"}],
+                 "livenessProbe":{"httpGet":{"path":"/healthz","port":8080,"scheme":"HTTP"},"initialDelaySeconds":5,"periodSeconds":3,"timeoutSeconds":3},
+                 "resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"cpu":"500m","memory":"512Mi"}},
+                 {{{ContainerSecurity}}} }]} } } }
+            """;
 }

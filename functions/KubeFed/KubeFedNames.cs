@@ -7,7 +7,7 @@ internal static class KubeFedNames
     public const string SystemNamespace = "kube-federation-system";
 
     /// <summary>The last release of KubeFed; built for amd64 only.</summary>
-    public const string Image = "quay.io/kubernetes-multicluster/kubefed:v0.10.0";
+    private const string Image = "kubernetes-multicluster/kubefed:v0.10.0";
 
     public const string ControllerManager = "kubefed-controller-manager";
     public const string Webhook = "kubefed-admission-webhook";
@@ -18,6 +18,10 @@ internal static class KubeFedNames
 
     /// <summary>The member's ServiceAccount and its token Secret: <c>JOINING-HOST</c>.</summary>
     public static string MemberAccount(string member, string host) => $"{member}-{host}";
+
+    /// <summary>KubeFed's image, under the same path in a mirror's registry.</summary>
+    /// <param name="mirror">Registry with an optional path; null for where it was published.</param>
+    public static string ImageIn(string? mirror) => $"{mirror ?? "quay.io"}/{Image}";
 
     /// <summary>ClusterRole and binding of that account.</summary>
     public static string MemberRole(string member, string host) =>

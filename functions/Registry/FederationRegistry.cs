@@ -30,6 +30,27 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
         return FederationEntry.Read(found.Item);
     }
 
+    /// <summary>Every federation that is remembered, also those that are gone.</summary>
+    public async Task<IReadOnlyList<FederationEntry>> AllAsync(CancellationToken token)
+    {
+        var entries = new List<FederationEntry>();
+        var pages = Table.Paginators.Scan(
+            new()
+            {
+                TableName = settings.Table,
+                ConsistentRead = true,
+                FilterExpression = "begins_with(id, :federation)",
+                ExpressionAttributeValues = new() { [":federation"] = new(FederationId("")) },
+            }
+        );
+        await foreach (var page in pages.Responses.WithCancellation(token))
+        {
+            entries.AddRange((page.Items ?? []).Select(item => FederationEntry.Read(item)!));
+        }
+
+        return entries;
+    }
+
     /// <summary>The VPC ranges that are taken, each with the federation that has it.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AllocationsAsync(CancellationToken token)
     {

@@ -137,7 +137,7 @@ public sealed class FunctionHostTests
         _world.Clock.RunUntil(() => over);
     }
 
-    private static Dictionary<string, string> VariablesOf(string handler) =>
+    internal static Dictionary<string, string> VariablesOf(string handler) =>
         new(StringComparer.Ordinal)
         {
             ["EKSFED_HANDLER"] = handler,
