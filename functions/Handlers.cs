@@ -1,3 +1,5 @@
+using EksFed.Functions.Api;
+using EksFed.Functions.Api.Http;
 using EksFed.Functions.Clusters;
 using EksFed.Functions.KubeFed;
 using EksFed.Functions.Network;
@@ -206,7 +208,22 @@ public static class Handlers
             "GuardStack",
             GuardStack.AskAsync
         ),
+        // the API
+        Api("PostFederation", PostFederation.AnswerAsync),
+        Api("ListFederations", ListFederations.AnswerAsync),
+        Api("GetFederation", GetFederation.AnswerAsync),
+        Api("PutFederation", PutFederation.AnswerAsync),
+        Api("DeleteFederation", DeleteFederation.AnswerAsync),
     ];
+
+    private static Handler Api(
+        string name,
+        Func<Dependencies, Call, CancellationToken, Task<HttpApiAnswer>> answer
+    ) =>
+        Handler.Answer<HttpApiEvent, HttpApiAnswer>(
+            name,
+            (d, http, token) => Endpoint.RunAsync(name, http, call => answer(d, call, token))
+        );
 
     private static FederationRegistry Registry(Dependencies d) => new(d.Aws, d.Settings);
 

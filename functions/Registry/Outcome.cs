@@ -40,7 +40,7 @@ internal sealed class Outcome(FederationRegistry registry, TimeProvider time)
                 input.Federation,
                 input.Execution,
                 FederationStatus.DestroyBlocked,
-                string.Join("; ", input.Problems)
+                string.Join("; ", input.Problems.Select(Failure.MessageOf))
             ),
             token
         );

@@ -47,7 +47,7 @@ internal sealed class Takeover(FederationRegistry registry, TimeProvider time)
         var update = registry.Change(
             input.Federation,
             holder,
-            "SET holder = :holder, #status = :status, updatedAt = :now"
+            "SET holder = :holder, execution = :holder, #status = :status, updatedAt = :now"
         );
         update.ExpressionAttributeNames = new() { ["#status"] = "status" };
         var values = update.ExpressionAttributeValues;

@@ -1,0 +1,57 @@
+using Amazon.Lambda.Core;
+using EksFed.Functions.Aws;
+
+namespace EksFed.Functions.Api.Http;
+
+/// <summary>The edge of the API: whatever goes wrong behind it becomes a problem, and nothing more.</summary>
+internal static class Endpoint
+{
+    /// <summary>Answers one request.</summary>
+    /// <param name="name">Of the function, for its log.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="answer">How it is answered when nothing is wrong.</param>
+    public static async Task<HttpApiAnswer> RunAsync(
+        string name,
+        HttpApiEvent http,
+        Func<Call, Task<HttpApiAnswer>> answer
+    )
+    {
+        try
+        {
+            return await answer(new(http));
+        }
+        catch (ProblemException problem)
+        {
+            return Tell(problem, http);
+        }
+        catch (Exception exception)
+        {
+            var error = AwsErrors.Translate(name, exception);
+            LambdaLogger.Log(
+                LogLevel.Error,
+                exception,
+                "{request} {error}: {message}",
+                http.RequestContext.RequestId,
+                error.GetType().Name,
+                error.Message
+            );
+            return Tell(ProblemOf(error), http);
+        }
+    }
+
+    private static ProblemException ProblemOf(Exception error) =>
+        error is TransientException or QuotaExceededException
+            ? Problems.Unavailable()
+            : Problems.Internal();
+
+    private static HttpApiAnswer Tell(ProblemException problem, HttpApiEvent http)
+    {
+        var answer = HttpApiAnswer.Of(
+            problem.Status,
+            problem.Tell(http),
+            ApiJsonContext.Pretty.Problem,
+            HttpApiAnswer.ProblemJson
+        );
+        return problem.Header is { } header ? answer.With(header.Name, header.Value) : answer;
+    }
+}
