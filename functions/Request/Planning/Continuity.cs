@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace EksFed.Functions.Request.Planning;
 
@@ -62,11 +63,12 @@ internal static class Continuity
                     "Write it as it was, or destroy the federation."
                 );
             }
-            else if (Text(wanted) != Text(group))
+            else if (Differences(group, wanted) is { Count: > 0 } differences)
             {
                 yield return new(
                     "spec.managedNodeGroups",
-                    $"The node group {group.Name} is not as it was: changing one is not supported yet.",
+                    $"The node group {group.Name} was made with {string.Join(", ", differences)}: "
+                        + "changing one is not supported yet.",
                     "Write it as it was, and add a group of another name."
                 );
             }
@@ -103,17 +105,19 @@ internal static class Continuity
         known.Members.First(member => member.Host);
 
     // Records with lists in them are not equal when their lists only say the same.
-    private static string Text(NodeGroupPlan group) =>
-        JsonSerializer.Serialize(
-            group with
-            {
-                Labels = Sorted(group.Labels),
-                Tags = Sorted(group.Tags),
-            },
-            FunctionsJsonContext.Default.NodeGroupPlan
-        );
+    private static List<string> Differences(NodeGroupPlan known, NodeGroupPlan wanted)
+    {
+        var after = Json(wanted);
+        return
+        [
+            .. Json(known)
+                .Where(member => !JsonNode.DeepEquals(member.Value, after[member.Key]))
+                .Select(member => $"{member.Key} {member.Value?.ToJsonString() ?? "null"}"),
+        ];
+    }
 
-    private static SortedDictionary<string, string> Sorted(
-        IReadOnlyDictionary<string, string> map
-    ) => new(map.ToDictionary(), StringComparer.Ordinal);
+    private static JsonObject Json(NodeGroupPlan group) =>
+        JsonSerializer
+            .SerializeToNode(group, FunctionsJsonContext.Default.NodeGroupPlan)!
+            .AsObject();
 }
