@@ -209,21 +209,12 @@ public static class Handlers
             GuardStack.AskAsync
         ),
         // the API
-        Api("PostFederation", PostFederation.AnswerAsync),
-        Api("ListFederations", ListFederations.AnswerAsync),
-        Api("GetFederation", GetFederation.AnswerAsync),
-        Api("PutFederation", PutFederation.AnswerAsync),
-        Api("DeleteFederation", DeleteFederation.AnswerAsync),
+        Endpoint.Of("PostFederation", PostFederation.AnswerAsync),
+        Endpoint.Of("ListFederations", ListFederations.AnswerAsync),
+        Endpoint.Of("GetFederation", GetFederation.AnswerAsync),
+        Endpoint.Of("PutFederation", PutFederation.AnswerAsync),
+        Endpoint.Of("DeleteFederation", DeleteFederation.AnswerAsync),
     ];
-
-    private static Handler Api(
-        string name,
-        Func<Dependencies, Call, CancellationToken, Task<HttpApiAnswer>> answer
-    ) =>
-        Handler.Answer<HttpApiEvent, HttpApiAnswer>(
-            name,
-            (d, http, token) => Endpoint.RunAsync(name, http, call => answer(d, call, token))
-        );
 
     private static FederationRegistry Registry(Dependencies d) => new(d.Aws, d.Settings);
 

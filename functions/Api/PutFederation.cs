@@ -14,7 +14,8 @@ namespace EksFed.Functions.Api;
 /// <item><term>anything else, also an unchanged request</term><description>202, an execution is started</description></item>
 /// </list>
 /// An unchanged request is carried out like any other: each step looks, and mends what is not as it
-/// should be. Actions: dynamodb:GetItem; states:DescribeExecution, StartExecution.
+/// should be. A change that fails is not rolled back, since that would take the federation down.
+/// Actions: dynamodb:GetItem; states:DescribeExecution, StartExecution.
 /// </remarks>
 internal static class PutFederation
 {
@@ -40,12 +41,13 @@ internal static class PutFederation
             return await requests.StartAsync(
                 call.Path,
                 request!,
+                entry,
                 $"request {call.RequestId}",
                 token
             );
         }
 
-        return ExecutionClient.HasInput(running, Requests.InputOf(request!))
+        return ExecutionInput.Requests(running.Input, request!)
             ? Requests.Accept(call.Path, name, running.ExecutionArn)
             : throw Problems.Busy(name, running.ExecutionArn);
     }

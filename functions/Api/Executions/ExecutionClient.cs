@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
@@ -109,19 +108,6 @@ internal sealed class ExecutionClient(Dependencies dependencies)
         } while (next is { Length: > 0 } && events.Count < MostEvents);
 
         return events;
-    }
-
-    /// <summary>Whether an execution was started with this input.</summary>
-    public static bool HasInput(DescribeExecutionResponse execution, JsonObject input)
-    {
-        try
-        {
-            return JsonNode.DeepEquals(JsonNode.Parse(execution.Input ?? "{}"), input);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 
     private static string Told(string? arn, string variable) =>

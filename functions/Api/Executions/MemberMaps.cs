@@ -7,7 +7,7 @@ namespace EksFed.Functions.Api.Executions;
 /// Read off the iteration's number, since the data of states would make a history too large to read for
 /// one answer. A test holds the names to the state machines.
 /// </remarks>
-internal static class MemberMaps
+public static class MemberMaps
 {
     /// <summary>Item <c>i</c> is member <c>i</c> of the plan.</summary>
     public static IReadOnlySet<string> InOrder { get; } =
@@ -31,7 +31,7 @@ internal static class MemberMaps
             ["UnjoinBatch"] = 1,
         };
 
-    public static string? MemberOf(Frame visit, FederationPlan? plan)
+    internal static string? MemberOf(Frame visit, FederationPlan? plan)
     {
         var iterations = visit.Chain.Where(frame => frame.Index is not null).ToList();
         for (var i = 0; i < iterations.Count; i++)

@@ -6,11 +6,30 @@ namespace EksFed.Functions.Api.Http;
 /// <summary>The edge of the API: whatever goes wrong behind it becomes a problem, and nothing more.</summary>
 internal static class Endpoint
 {
-    /// <summary>Answers one request.</summary>
-    /// <param name="name">Of the function, for its log.</param>
-    /// <param name="http">The request.</param>
-    /// <param name="answer">How it is answered when nothing is wrong.</param>
-    public static async Task<HttpApiAnswer> RunAsync(
+    // "Quotas for HTTP APIs": an integration has 30 s, after which API Gateway answers in words of its own.
+    private static readonly TimeSpan s_budget = TimeSpan.FromSeconds(25);
+
+    /// <summary>A function that answers requests.</summary>
+    /// <param name="name">Of the function.</param>
+    /// <param name="answer">How it answers when nothing is wrong.</param>
+    public static Handler Of(
+        string name,
+        Func<Dependencies, Call, CancellationToken, Task<HttpApiAnswer>> answer
+    ) =>
+        Handler.Answer<HttpApiEvent, HttpApiAnswer>(
+            name,
+            async (dependencies, http, token) =>
+            {
+                using var budget = new CancellationTokenSource(s_budget, dependencies.Time);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(
+                    budget.Token,
+                    token
+                );
+                return await RunAsync(name, http, call => answer(dependencies, call, either.Token));
+            }
+        );
+
+    private static async Task<HttpApiAnswer> RunAsync(
         string name,
         HttpApiEvent http,
         Func<Call, Task<HttpApiAnswer>> answer

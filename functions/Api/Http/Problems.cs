@@ -29,8 +29,8 @@ internal static class Problems
             409,
             Prefix + "busy",
             "Another execution is working on the federation.",
-            $"Wait until it ends, then send the request again. To end it now, stop the execution; what "
-                + $"it has made of {federation} can then be deleted with DELETE."
+            "Wait until it ends, then send the request again. Do not stop it for that: a rollback would take "
+                + $"everything of {federation} down."
         )
         {
             Execution = execution,

@@ -25,13 +25,13 @@ internal static class NextAction
         {
             Refused => "Nothing was made. Mend what the error names, then POST the request again.",
             FederationStatus.Provisioning =>
-                "The execution ended before its time. POST the same request again to go on where it "
-                    + "stopped, or DELETE the federation.",
+                "The execution ended before its time; its rollback begins by itself within a minute. If it "
+                    + "does not, DELETE the federation, or POST the same request again to go on.",
             FederationStatus.Ready =>
                 "Nothing. PUT an edited request to change the federation, DELETE to destroy it.",
             FederationStatus.Failed =>
-                "Mend what the error names, then POST the same request again to go on where it stopped, "
-                    + "or DELETE the federation.",
+                "Mend what the error names, then PUT the request again to go on where it stopped, or "
+                    + "DELETE the federation.",
             FederationStatus.Destroying =>
                 "The execution ended before its time. DELETE the federation again.",
             FederationStatus.DestroyBlocked =>

@@ -112,7 +112,7 @@ public sealed class GetFederationTests
         view["currentStates"]!.AsArray().ShouldBeEmpty();
         ((string?)view["error"]!["type"]).ShouldBe("Tired");
         ((string?)view["error"]!["message"]).ShouldBe("Enough of it.");
-        view["nextAction"]!.ToString().ShouldContain("or DELETE");
+        view["nextAction"]!.ToString().ShouldContain("DELETE the federation");
     }
 
     [Fact]
