@@ -74,11 +74,10 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
                 token
             );
             found.AddRange((page.Items ?? []).Select(item => FederationEntry.Read(item)!));
-            start = page.LastEvaluatedKey is { Count: > 0 } last ? last : null;
-        } while (start is not null && found.Count < most);
+            start = page.LastEvaluatedKey;
+        } while (start?.Count > 0 && found.Count < most);
 
-        var hasMore = start is not null || found.Count > most;
-        return new([.. found.Take(most)], hasMore);
+        return new([.. found.Take(most)], start?.Count > 0 || found.Count > most);
     }
 
     /// <summary>The VPC ranges that are taken, each with the federation that has it.</summary>

@@ -57,11 +57,13 @@ public sealed partial class OpenApiTests
     {
         var root = Path.GetDirectoryName(Path.GetDirectoryName(OpenApi.File))!;
         var code = File.ReadAllText(Path.Combine(root, "functions/Api/Http/Problems.cs"));
-        var prefix = ProblemPrefix.Match(code).Groups[1].Value;
+        var prefix = ProblemPrefix.Match(code).Groups["text"].Value;
         ProblemType
             .Matches(File.ReadAllText(OpenApi.File))
             .Select(match => match.Value)
-            .ShouldBe(ProblemName.Matches(code).Select(match => prefix + match.Groups[1].Value));
+            .ShouldBe(
+                ProblemName.Matches(code).Select(match => prefix + match.Groups["text"].Value)
+            );
     }
 
     [Fact]
@@ -123,9 +125,9 @@ public sealed partial class OpenApiTests
             )
         );
 
-    [GeneratedRegex("Prefix = \"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("Prefix = \"(?<text>[^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex ProblemPrefix { get; }
 
-    [GeneratedRegex("Prefix \\+ \"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("Prefix \\+ \"(?<text>[^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex ProblemName { get; }
 }
