@@ -89,10 +89,10 @@ public static class FunctionHost
         {
             using var budget = new CancellationTokenSource(s_budget, Dependencies.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, stop);
-            Answer answer;
+            InvocationResult result;
             try
             {
-                answer = await Handler.Invoke(Dependencies, input, Serializer, either.Token);
+                result = await Handler.Invoke(Dependencies, input, Serializer, either.Token);
             }
             catch (Exception exception)
             {
@@ -105,7 +105,7 @@ public static class FunctionHost
                 throw error;
             }
 
-            return answer.OutputOrThrow();
+            return result.OutputOrThrow();
         }
     }
 }

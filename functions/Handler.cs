@@ -15,7 +15,13 @@ public sealed class Handler
     private Handler(
         string name,
         Type input,
-        Func<Dependencies, Stream, ILambdaSerializer, CancellationToken, Task<Answer>> invoke
+        Func<
+            Dependencies,
+            Stream,
+            ILambdaSerializer,
+            CancellationToken,
+            Task<InvocationResult>
+        > invoke
     ) => (Name, Input, Invoke) = (name, input, invoke);
 
     /// <summary>Name of the Lambda function, of the Task state and of the substitution.</summary>
@@ -36,7 +42,7 @@ public sealed class Handler
         Stream,
         ILambdaSerializer,
         CancellationToken,
-        Task<Answer>
+        Task<InvocationResult>
     > Invoke { get; }
 
     /// <summary>A function that only asks: planning, checking, recording.</summary>
@@ -123,7 +129,7 @@ public sealed class Handler
 
 /// <summary>What one invocation comes to: a result, or that it is too early for one.</summary>
 /// <remarks>Most invocations are looks; as exceptions from here on they would cost more than the work.</remarks>
-public readonly record struct Answer(Stream? Output, NotReadyException? NotReady)
+public readonly record struct InvocationResult(Stream? Output, NotReadyException? NotReady)
 {
     /// <summary>The result.</summary>
     /// <exception cref="NotReadyException">It is too early.</exception>

@@ -1,5 +1,6 @@
 using EksFed.Twin.Faults;
 using EksFed.Twin.Iam;
+using EksFed.Twin.Iam.Evaluation;
 using EksFed.Twin.Time;
 using EksFed.Twin.Wire;
 
@@ -18,6 +19,8 @@ public sealed class World
         Random = new(seed);
         Clock = new(start ?? new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
         Identities = new(Random.Fork("identities"));
+        Iam = new(this);
+        Authorization = new(this);
         Lifecycles = new(Random.Fork("lifecycles"), Clock);
     }
 
@@ -31,6 +34,12 @@ public sealed class World
     public Journal Journal { get; } = new();
 
     public Identities Identities { get; }
+
+    /// <summary>Who there is in the account, and what each may do.</summary>
+    public IamAccount Iam { get; }
+
+    /// <summary>Decides about every call, and knows which permissions were ever used.</summary>
+    public Authorization Authorization { get; }
 
     public Lifecycles Lifecycles { get; }
 

@@ -38,12 +38,9 @@ internal sealed class ProgressTree(IAnsiConsole console, TimeProvider time) : IP
         IReadOnlyList<string> members
     )
     {
-        var now = execution.StopDate ?? execution.Machine.CreationDate;
         var states = LiveStates.Working(execution).ToList();
-        now = states.Count == 0 ? now : states.Max(state => state.EnteredAt);
-        var elapsed = VirtualTime.Clock(
-            now > execution.StartDate ? now - execution.StartDate : default
-        );
+        // A state that is looked at again and again records each look: the last event is about now.
+        var elapsed = VirtualTime.Clock(execution.History[^1].Timestamp - execution.StartDate);
         var tree = new Tree($"[bold]{Markup.Escape(title)}[/] {elapsed} {execution.Status}");
         AddStates(
             tree,

@@ -236,21 +236,26 @@ internal static class CoreDefinitions
             )
         );
 
-    // The shape of core/v1 ServiceStatus, as far as KubeFed copies it.
+    // The shape of core/v1 ServiceStatus.
     private static JsonObject ServiceStatus =>
         Record(
             (
                 "conditions",
                 ListOf(
-                    Record(
-                        ("lastTransitionTime!", Time),
-                        ("message!", Text.With("maxLength", 32768)),
-                        ("observedGeneration", Integer64.With("minimum", 0)),
-                        ("reason!", Text.With("maxLength", 1024).With("minLength", 1)),
-                        ("status!", Text.With("enum", new JsonArray("True", "False", "Unknown"))),
-                        ("type!", Text.With("maxLength", 316))
+                        Record(
+                            ("lastTransitionTime!", Time),
+                            ("message!", Text.With("maxLength", 32768)),
+                            ("observedGeneration", Integer64.With("minimum", 0)),
+                            ("reason!", Reason),
+                            (
+                                "status!",
+                                Text.With("enum", new JsonArray("True", "False", "Unknown"))
+                            ),
+                            ("type!", QualifiedName)
+                        )
                     )
-                )
+                    .With("x-kubernetes-list-type", "map")
+                    .With("x-kubernetes-list-map-keys", new JsonArray("type"))
             ),
             (
                 "loadBalancer",
@@ -264,12 +269,13 @@ internal static class CoreDefinitions
                                 (
                                     "ports",
                                     ListOf(
-                                        Record(
-                                            ("port!", Integer32),
-                                            ("protocol!", Text.With("default", "TCP")),
-                                            ("error", Text.With("maxLength", 316))
+                                            Record(
+                                                ("port!", Integer32),
+                                                ("protocol!", Text.With("default", "TCP")),
+                                                ("error", QualifiedName)
+                                            )
                                         )
-                                    )
+                                        .With("x-kubernetes-list-type", "atomic")
                                 )
                             )
                         )
@@ -277,4 +283,18 @@ internal static class CoreDefinitions
                 )
             )
         );
+
+    // As controller-gen writes metav1.Condition.
+    private static JsonObject Reason =>
+        Text.With("maxLength", 1024)
+            .With("minLength", 1)
+            .With("pattern", "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$");
+
+    private static JsonObject QualifiedName =>
+        Text.With("maxLength", 316)
+            .With(
+                "pattern",
+                @"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?"
+                    + "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"
+            );
 }

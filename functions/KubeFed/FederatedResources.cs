@@ -7,7 +7,8 @@ namespace EksFed.Functions.KubeFed;
 /// <remarks>
 /// Federated workloads make load balancers and volumes outside the clusters, which would hold the VPCs.
 /// Scheduling preferences go first (they would bring replicas back), FederatedNamespaces last (without
-/// one, nothing in it is removed from members). There is nothing to ensure.
+/// one, nothing in it is removed from members). There is nothing to ensure. They bear no mark of ours: ours
+/// are those of a KubeFed that we installed, and what another KubeFed federates is an OwnershipConflict.
 /// </remarks>
 public sealed class FederatedResources(ClusterClients clusters) : IStep<HostSpec, Status>
 {
@@ -17,6 +18,11 @@ public sealed class FederatedResources(ClusterClients clusters) : IStep<HostSpec
     public async Task<Deletion> DeleteAsync(HostSpec spec, CancellationToken token)
     {
         var client = clusters.Of(spec.Host);
+        if (!await IsInstalledAsync(client, spec.Federation, token))
+        {
+            return Deletion.Gone;
+        }
+
         foreach (var group in await StagesAsync(client, token))
         {
             var left = await DeleteAllAsync(client, group, token);
@@ -30,6 +36,26 @@ public sealed class FederatedResources(ClusterClients clusters) : IStep<HostSpec
         }
 
         return Deletion.Gone;
+    }
+
+    // Its namespace is the first thing of it to be made and the last to go.
+    private static async Task<bool> IsInstalledAsync(
+        ClusterClient client,
+        string federation,
+        CancellationToken token
+    )
+    {
+        const string scope = KubeFedNames.SystemNamespace;
+        var found = await client.GetAsync(ResourceType.Namespace, null, scope, token);
+        if (found is not null && !found.BelongsTo(federation))
+        {
+            throw new OwnershipConflictException(
+                $"{found.Describe()} in {client.Cluster.Name} was not made by federation {federation} "
+                    + $"(label {Manifests.FederationLabel}); what its KubeFed federates is left alone."
+            );
+        }
+
+        return found is not null;
     }
 
     private static async Task<IReadOnlyList<IReadOnlyList<ResourceType>>> StagesAsync(

@@ -6,7 +6,9 @@ namespace EksFed.Functions.KubeFed;
 /// <summary>The proof that the federation works: a federated namespace and ConfigMap, seen in every member.</summary>
 /// <remarks>
 /// Looked for in the members themselves, not only in KubeFed's own status. A second revision proves that
-/// changes arrive, the deletion that they are taken back.
+/// changes arrive, the deletion that they are taken back. KubeFed takes over what it finds under a name that
+/// it is to make, and would delete it with the probe: somebody else's namespace or ConfigMap of that name
+/// in any member is an OwnershipConflict before anything is made.
 /// </remarks>
 public sealed class Probe(ClusterClients clusters) : IStep<ProbeSpec, ProbeStatus>
 {
@@ -14,20 +16,21 @@ public sealed class Probe(ClusterClients clusters) : IStep<ProbeSpec, ProbeStatu
 
     public async Task<ProbeStatus> EnsureAsync(ProbeSpec spec, CancellationToken token)
     {
-        var (live, pending) = await Objects(spec).EnsureAsync(token);
-        if (pending is not null)
-        {
-            return new([], pending);
-        }
-
         var found = await Task.WhenAll(
-            spec.Members.Select(member => RevisionInAsync(member, token))
+            spec.Members.Select(member => RevisionInAsync(member, spec.Federation, token))
         );
         var seen = spec
             .Members.Zip(found)
             .Where(each => each.Second == Revision(spec))
             .Select(each => each.First.Name)
             .ToList();
+
+        var (live, pending) = await Objects(spec).EnsureAsync(token);
+        if (pending is not null)
+        {
+            return new([], pending);
+        }
+
         var missing = spec.Members.Select(member => member.Name).Except(seen).ToList();
         if (missing.Count > 0)
         {
@@ -61,7 +64,7 @@ public sealed class Probe(ClusterClients clusters) : IStep<ProbeSpec, ProbeStatu
         );
         var holding = spec
             .Members.Zip(copies)
-            .Where(each => each.Second is not null)
+            .Where(each => each.Second?.BelongsTo(spec.Federation) == true)
             .Select(each => each.First.Name)
             .ToList();
         return holding.Count == 0
@@ -93,12 +96,32 @@ public sealed class Probe(ClusterClients clusters) : IStep<ProbeSpec, ProbeStatu
             && reported.ToHashSet().SetEquals(spec.Members.Select(member => member.Name));
     }
 
-    private async Task<string?> RevisionInAsync(ClusterAccess member, CancellationToken token)
+    private async Task<string?> RevisionInAsync(
+        ClusterAccess member,
+        string federation,
+        CancellationToken token
+    )
     {
-        var copy = await clusters
-            .Of(member)
-            .GetAsync(ResourceType.ConfigMap, KubeFedNames.ProbeNamespace, Name, token);
+        var (client, scope) = (clusters.Of(member), KubeFedNames.ProbeNamespace);
+        var copy = await client.GetAsync(ResourceType.ConfigMap, scope, Name, token);
+        RefuseStranger(
+            member,
+            federation,
+            copy ?? await client.GetAsync(ResourceType.Namespace, null, scope, token)
+        );
         return (string?)copy?["data"]?["revision"];
+    }
+
+    private static void RefuseStranger(ClusterAccess member, string federation, JsonObject? found)
+    {
+        if (found is not null && !found.BelongsTo(federation))
+        {
+            throw new OwnershipConflictException(
+                $"{found.Describe()} in {member.Name} was not made by federation {federation} "
+                    + $"(label {Manifests.FederationLabel}), and the probe would take its place. It is left "
+                    + "alone. Remove or rename it, then try again."
+            );
+        }
     }
 
     private ObjectSet Objects(ProbeSpec spec)

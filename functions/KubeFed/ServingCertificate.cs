@@ -17,19 +17,33 @@ internal static class ServingCertificate
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(3650);
     private static readonly TimeSpan s_renewBefore = TimeSpan.FromDays(90);
 
-    /// <summary>Whether the Secret's certificate is the webhook's, signed by its CA, and lasts.</summary>
+    /// <summary>
+    /// Whether the Secret's certificate is the webhook's, has its key, is signed by its CA, and lasts.
+    /// </summary>
     public static bool IsGood(JsonObject? secret, DateTimeOffset now)
     {
-        if (Pem(secret, "tls.crt") is not { } leafPem || Pem(secret, "ca.crt") is not { } caPem)
+        if (
+            Pem(secret, "tls.crt") is not { } leafPem
+            || Pem(secret, "tls.key") is not { } keyPem
+            || Pem(secret, "ca.crt") is not { } caPem
+        )
         {
             return false;
         }
 
-        using var leaf = X509Certificate2.CreateFromPem(leafPem);
-        using var authority = X509Certificate2.CreateFromPem(caPem);
-        return leaf.NotAfter.ToUniversalTime() - s_renewBefore > now.UtcDateTime
-            && leaf.MatchesHostname($"{HostName}.svc")
-            && IsSignedBy(leaf, authority, now);
+        try
+        {
+            using var leaf = X509Certificate2.CreateFromPem(leafPem, keyPem);
+            using var authority = X509Certificate2.CreateFromPem(caPem);
+            return leaf.NotAfter.ToUniversalTime() - s_renewBefore > now.UtcDateTime
+                && leaf.MatchesHostname($"{HostName}.svc")
+                && IsSignedBy(leaf, authority, now);
+        }
+        catch (Exception damaged) when (damaged is CryptographicException or ArgumentException)
+        {
+            // Damaged, or the key of another.
+            return false;
+        }
     }
 
     /// <summary>The caBundle for webhook configurations: base64 of the CA's PEM.</summary>

@@ -12,7 +12,9 @@ namespace EksFed.Functions.Registry;
 /// <item><term>no federation, or one that nobody works on</term><description>taken, with plan and ranges in one transaction</description></item>
 /// <item><term>held by this execution</term><description>nothing</description></item>
 /// <item><term>held by an execution that no longer runs</term><description>taken over</description></item>
-/// <item><term>held by one that runs</term><description>FederationBusyException</description></item>
+/// <item><term>held by one that runs</term><description>FederationBusyException, naming it</description></item>
+/// <item><term>a range of the plan is another federation's by now</term><description>FederationBusyException, naming the range</description></item>
+/// <item><term>written by another at the same moment</term><description>TransientException: looked at again</description></item>
 /// </list>
 /// Actions: dynamodb:GetItem, PutItem, UpdateItem; states:DescribeExecution.
 /// </remarks>
@@ -30,18 +32,21 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
         var holder = entry is null
             ? null
             : await registry.ReplaceableHolderAsync(name, entry, [], token);
-        IEnumerable<TransactWriteItem> writes =
-        [
-            new() { Update = Write(input, holder, entry) },
-            .. plan.Members.Select(member => registry.Allocate(member.VpcCidr, name)),
-        ];
-        return await registry.TryWriteAsync(writes, token)
+        var given = await registry.WriteAsync(
+            Write(input, holder, entry),
+            [.. plan.Members.Select(member => registry.Allocate(member.VpcCidr, name))],
+            token
+        );
+        return given.Count == 0
             ? Status.Done
             : throw new FederationBusyException(
-                $"{name} was claimed, or one of its address ranges was given away, by another execution "
-                    + "at the same moment. Start the request again."
+                $"{Ranges(given)} was given to another federation after {name} had been planned. "
+                    + "Start the request again: the plan then avoids it."
             );
     }
+
+    private static string Ranges(IEnumerable<TransactWriteItem> allocations) =>
+        string.Join(", ", allocations.Select(each => FederationRegistry.CidrOf(each.Put.Item)));
 
     private Update Write(ClaimInput input, string? holder, FederationEntry? entry)
     {

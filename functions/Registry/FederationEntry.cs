@@ -28,6 +28,9 @@ internal sealed record FederationEntry(
     /// <summary>What the last execution failed with: an <see cref="ErrorOutput"/> in JSON, or a text.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Whether its destroy was resumed once already, after it had been stopped.</summary>
+    public bool IsResumed { get; init; }
+
     public bool IsGone => Status is FederationStatus.Destroyed or FederationStatus.RolledBack;
 
     public static FederationEntry? Read(Dictionary<string, AttributeValue>? item) =>
@@ -47,6 +50,7 @@ internal sealed record FederationEntry(
                 CreatedAt = Time(item, "createdAt"),
                 UpdatedAt = Time(item, "updatedAt"),
                 Error = Text(item, "error"),
+                IsResumed = item.TryGetValue("resumed", out var resumed) && resumed.BOOL == true,
             };
 
     private static string? Text(Dictionary<string, AttributeValue> item, string name) =>

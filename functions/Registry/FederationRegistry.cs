@@ -14,6 +14,8 @@ namespace EksFed.Functions.Registry;
 /// </remarks>
 internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
 {
+    private const string ConditionFailed = "ConditionalCheckFailed";
+
     private IAmazonDynamoDB Table => aws.DynamoDb(settings.HomeRegion);
 
     public async Task<FederationEntry?> FindAsync(string federation, CancellationToken token)
@@ -97,7 +99,7 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
         {
             foreach (var item in page.Items ?? [])
             {
-                allocations[item["id"].S[CidrId("").Length..]] = item["federation"].S;
+                allocations[CidrOf(item)] = item["federation"].S;
             }
         }
 
@@ -137,24 +139,43 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
         throw Busy(federation, holder);
     }
 
-    /// <summary>Writes all or nothing.</summary>
-    /// <returns>False when a condition did not hold.</returns>
-    public async Task<bool> TryWriteAsync(
-        IEnumerable<TransactWriteItem> items,
+    /// <summary>Writes a change of a federation and of ranges: all or nothing.</summary>
+    /// <returns>The ranges' writes whose condition did not hold; empty when all is written.</returns>
+    /// <exception cref="TransientException">
+    /// Somebody else wrote at the same moment: a new look decides what that means.
+    /// </exception>
+    public async Task<IReadOnlyList<TransactWriteItem>> WriteAsync(
+        Update change,
+        IReadOnlyList<TransactWriteItem> ranges,
         CancellationToken token
     )
     {
         try
         {
-            await Table.TransactWriteItemsAsync(new() { TransactItems = [.. items] }, token);
-            return true;
+            await Table.TransactWriteItemsAsync(
+                new() { TransactItems = [new() { Update = change }, .. ranges] },
+                token
+            );
+            return [];
         }
         catch (TransactionCanceledException refused)
-            when (refused.CancellationReasons.Exists(r => r.Code == "ConditionalCheckFailed"))
         {
-            return false;
+            // One reason for each item, in their order.
+            var reasons = refused.CancellationReasons.ConvertAll(reason => reason.Code);
+            var moved = reasons[0] == ConditionFailed || reasons.Exists(IsPassing);
+            return moved
+                ? throw new TransientException(
+                    $"{change.Key["id"].S} was written by another execution at the same moment "
+                        + $"({string.Join(", ", reasons)}). It is looked at again.",
+                    refused
+                )
+                : [.. ranges.Where((_, i) => reasons[i + 1] == ConditionFailed)];
         }
     }
+
+    // API reference of TransactWriteItems, "Cancellation reason codes and possible error messages".
+    private static bool IsPassing(string code) =>
+        code is "TransactionConflict" or "ThrottlingError" or "ProvisionedThroughputExceeded";
 
     /// <summary>An update of a federation's item under the condition that the holder is still this one.</summary>
     public Update Change(string federation, string? holder, string change)
@@ -194,7 +215,7 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
         };
     }
 
-    /// <summary>Gives a range back; one that is already somebody else's is left alone.</summary>
+    /// <summary>Gives a range back, unless another federation has it.</summary>
     public TransactWriteItem Release(string cidr, string federation) =>
         new()
         {
@@ -213,6 +234,10 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
                 + "aws stepfunctions stop-execution --execution-arn "
                 + holder
         );
+
+    /// <summary>The range that an item of the registry stands for.</summary>
+    public static string CidrOf(Dictionary<string, AttributeValue> item) =>
+        item["id"].S[CidrId("").Length..];
 
     private static string FederationId(string federation) => $"federation#{federation}";
 

@@ -6,6 +6,13 @@ namespace EksFed.Functions.Registry;
 
 /// <summary>The end of an execution: what became of the federation, and the lock given back.</summary>
 /// <remarks>
+/// <list type="table">
+/// <listheader><term>seen</term><description>done</description></listheader>
+/// <item><term>no federation, or one that another holds, or none</term><description>nothing</description></item>
+/// <item><term>held by this execution</term><description>status and error written, the lock given back</description></item>
+/// <item><term>the same, and nothing is left of it</term><description>its ranges given back, too, but for those of others</description></item>
+/// <item><term>written by another at the same moment</term><description>TransientException: looked at again</description></item>
+/// </list>
 /// Safe to repeat: once the lock is given back by this execution, the same end again finds another
 /// holder, or none, and changes nothing. What is gone gives back its address ranges and is remembered
 /// for 90 days. Actions: dynamodb:GetItem, UpdateItem, DeleteItem.
@@ -53,16 +60,17 @@ internal sealed class Outcome(FederationRegistry registry, TimeProvider time)
             return Status.Done;
         }
 
-        IEnumerable<TransactWriteItem> writes =
-        [
-            new() { Update = Write(end) },
-            .. end.IsGone
-                ? entry.Plan.Members.Select(m => registry.Release(m.VpcCidr, end.Federation))
-                : [],
-        ];
-        return await registry.TryWriteAsync(writes, token)
-            ? Status.Done
-            : throw FederationRegistry.Busy(end.Federation, "another execution");
+        IReadOnlyList<TransactWriteItem> ranges = end.IsGone
+            ? [.. entry.Plan.Members.Select(m => registry.Release(m.VpcCidr, end.Federation))]
+            : [];
+        var others = await registry.WriteAsync(Write(end), ranges, token);
+        if (others.Count > 0)
+        {
+            // Not ours to give back.
+            await registry.WriteAsync(Write(end), [.. ranges.Except(others)], token);
+        }
+
+        return Status.Done;
     }
 
     private Update Write(End end)

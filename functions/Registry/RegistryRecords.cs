@@ -14,11 +14,12 @@ public sealed record ErrorOutput(
 public sealed record ClaimInput(FederationPlan Plan, string Execution);
 
 /// <summary>Takes the federation for the execution that destroys it.</summary>
+/// <param name="Federation">Its name; null for whichever is held by the execution to roll back.</param>
 /// <param name="OnBehalfOf">The failed execution that this one rolls back; null when people destroy.</param>
-public sealed record ReadInput(string Federation, string Execution, string? OnBehalfOf = null);
+public sealed record ReadInput(string? Federation, string Execution, string? OnBehalfOf = null);
 
 /// <summary>What the registry knows; not found also when everything is gone already.</summary>
-public sealed record ReadOutput(bool Found, FederationPlan? Plan);
+public sealed record ReadOutput(bool Found, string? Federation, FederationPlan? Plan);
 
 /// <summary>The end of an execution that made a federation, well or badly.</summary>
 public sealed record RecordInput(string Federation, string Execution, ErrorOutput? Error = null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EksFed.Twin.Iam.Evaluation;
 using EksFed.Twin.Wire;
 
 namespace EksFed.Twin.DynamoDb;
@@ -32,6 +33,7 @@ public sealed class DynamoDbApi : AwsJsonService, IResourceHolder
         .. s_placeholders,
     ];
     private readonly Tables _tables;
+    private readonly DynamoPermissions _permissions;
 
     public DynamoDbApi(World world)
         : base(
@@ -44,6 +46,7 @@ public sealed class DynamoDbApi : AwsJsonService, IResourceHolder
         )
     {
         _tables = new(world);
+        _permissions = new(_tables, world.AccountId);
         Operations = new Dictionary<string, JsonOperation>([
             .. OfTables(_tables),
             .. OfItems(new(_tables)),
@@ -89,6 +92,9 @@ public sealed class DynamoDbApi : AwsJsonService, IResourceHolder
     /// <summary>An existing table, whatever its state.</summary>
     public Table? FindTable(string region, string name) =>
         _tables.All.FirstOrDefault(table => table.Region == region && table.Name == name);
+
+    protected override IEnumerable<AccessRequest> NeedsOf(string action, JsonCall call) =>
+        _permissions.Of(action, call);
 
     protected override string? TargetOf(JsonObject input) =>
         (input["TableName"] as JsonValue)?.ToString();

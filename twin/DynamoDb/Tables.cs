@@ -11,6 +11,10 @@ internal sealed partial class Tables(World world)
 
     public IEnumerable<Table> All => _tables.Values;
 
+    /// <summary>A table by its name or ARN, whatever its state.</summary>
+    public Table? Find(string region, string name) =>
+        _tables.GetValueOrDefault((region, name[(name.LastIndexOf('/') + 1)..]));
+
     /// <summary>A table that can serve items now.</summary>
     public Table Serving(string region, string name) =>
         Find(region, name) is { Status: not TableStatus.Creating } table
@@ -224,9 +228,6 @@ internal sealed partial class Tables(World world)
 
     [GeneratedRegex("^[a-zA-Z0-9_.-]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NameShape();
-
-    private Table? Find(string region, string name) =>
-        _tables.GetValueOrDefault((region, name[(name.LastIndexOf('/') + 1)..]));
 
     private Table Named(JsonCall call)
     {

@@ -5,6 +5,7 @@ using EksFed.Twin.Ec2.Query;
 using EksFed.Twin.Ec2.Routing;
 using EksFed.Twin.Ec2.Security;
 using EksFed.Twin.Eks;
+using EksFed.Twin.Iam.Evaluation;
 using EksFed.Twin.Time;
 using EksFed.Twin.Wire;
 
@@ -116,6 +117,14 @@ public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHol
     protected override Task<WireResponse> PerformAsync(SignedCall call) =>
         Task.FromResult(Perform(call));
 
+    // Source: EC2 API reference, "Error codes": UnauthorizedOperation. AWS appends an encoded message.
+    protected override WireError Denied(Decision refusal) =>
+        new(
+            "UnauthorizedOperation",
+            $"You are not authorized to perform this operation. {refusal.Text}",
+            403
+        );
+
     private WireResponse Perform(SignedCall signed)
     {
         // Source: EC2 API reference, error codes; a Region that is not enabled knows no credentials.
@@ -137,7 +146,11 @@ public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHol
             );
         }
 
-        var call = new Ec2Call(region, parameters);
+        var call = new Ec2Call(
+            region,
+            parameters,
+            () => Authorize(signed, Ec2Permissions.Of(action, region, parameters))
+        );
         var body = Ec2Xml.Response(action, _requestIds.Uuid(), xml => operation(call, xml));
         return call.Begun
             ? WireResponse.Xml(200, body)

@@ -78,6 +78,25 @@ internal sealed record Ec2Kind(string Prefix, string Name, string Missing, strin
             "The networkInterface ID '{0}' does not exist"
         );
 
+    // After the kinds: static members are initialized in the order of their text.
+    private static readonly Ec2Kind[] s_all =
+    [
+        Vpc,
+        Subnet,
+        InternetGateway,
+        Address,
+        NatGateway,
+        RouteTable,
+        SecurityGroup,
+        SecurityGroupRule,
+        Peering,
+        NetworkInterface,
+    ];
+
+    /// <summary>The kind of an id, by its prefix; null when no kind has it.</summary>
+    public static Ec2Kind? Of(string id) =>
+        Array.Find(s_all, kind => id.StartsWith(kind.Prefix + "-", StringComparison.Ordinal));
+
     /// <summary>Refuses an id that could never have been one of this kind.</summary>
     public void RefuseMalformed(string id)
     {

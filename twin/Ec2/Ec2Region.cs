@@ -119,6 +119,23 @@ internal sealed class Ec2Region(Ec2Account account, AwsRegion geography)
         };
     }
 
+    /// <summary>The resource of an id of any kind; null when there is none.</summary>
+    public Ec2Resource? FindResource(string id) =>
+        id.Split('-')[0] switch
+        {
+            "vpc" => Vpcs.Find(id),
+            "subnet" => Subnets.Find(id),
+            "igw" => InternetGateways.Find(id),
+            "eipalloc" => Addresses.Find(id),
+            "nat" => NatGateways.Find(id),
+            "rtb" => RouteTables.Find(id),
+            "sg" => SecurityGroups.Find(id),
+            "sgr" => SecurityGroupRules.Find(id),
+            "pcx" => Peerings.Find(id),
+            "eni" => NetworkInterfaces.Find(id),
+            _ => null,
+        };
+
     /// <summary>Every Region of a new account has one; its ids shift no other.</summary>
     public void AddDefaultVpc()
     {

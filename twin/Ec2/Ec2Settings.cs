@@ -10,4 +10,7 @@ public sealed class Ec2Settings
 
     /// <summary>Opt-in Regions that the account has enabled; none by default.</summary>
     public HashSet<string> OptedIn { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Zones that are out of order at present, by zone id.</summary>
+    public HashSet<string> UnavailableZones { get; } = new(StringComparer.Ordinal);
 }

@@ -5,6 +5,8 @@ using EksFed.Twin.Eks.Clusters;
 using EksFed.Twin.Eks.Fargate;
 using EksFed.Twin.Eks.Nodegroups;
 using EksFed.Twin.Eks.Updating;
+using EksFed.Twin.Iam;
+using EksFed.Twin.Iam.Evaluation;
 using EksFed.Twin.Kubernetes;
 using EksFed.Twin.Logs;
 using EksFed.Twin.Wire;
@@ -151,6 +153,14 @@ public sealed class EksApi(
         new("ListTagsForResource", "GET", "/tags/{resourceArn}", Tagging.ListTagsForResource),
     ];
 
+    // Operations that make their service's own role when they are first used.
+    private static readonly Dictionary<string, string> s_linkedRoles = new(StringComparer.Ordinal)
+    {
+        ["CreateCluster"] = "eks.amazonaws.com",
+        ["CreateFargateProfile"] = "eks-fargate.amazonaws.com",
+        ["CreateNodegroup"] = "eks-nodegroup.amazonaws.com",
+    };
+
     private static readonly string[] s_names =
     [
         "name",
@@ -214,9 +224,26 @@ public sealed class EksApi(
             _regions.Add(call.Region, region);
         }
 
+        var body = Try(call.Request) ?? [];
+        Authorize(call, EksPermissions.Of(new(region, route.Name, path!, body, call.Request.Uri)));
+        if (s_linkedRoles.TryGetValue(route.Name, out var service))
+        {
+            LinkedRoles.Ensure(World.Iam, service);
+        }
+
         var answer = route.Perform(new(region, call, route.Name, path!));
         return Task.FromResult(WireResponse.Json(200, answer.ToJsonString()));
     }
+
+    // Seen by users: looking for the service's own role, EKS wraps the refusal (terraform-aws-eks#823).
+    protected override WireError Denied(Decision refusal) =>
+        refusal.Request is { Action: "iam:GetRole", Resource: var role }
+        && role.Contains(":role/aws-service-role/", StringComparison.Ordinal)
+            ? EksErrors.InvalidRequest(
+                $"Failed to validate if SLR: {role[(role.LastIndexOf('/') + 1)..]} already exists due "
+                    + "to missing permissions for 'iam:GetRole'"
+            )
+            : new("AccessDeniedException", refusal.Text, 403);
 
     private static (EksRoute? Route, IReadOnlyDictionary<string, string>? Path) Find(
         WireRequest request

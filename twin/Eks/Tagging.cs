@@ -62,7 +62,8 @@ internal static class Tagging
             ?? throw new WireError("NotFoundException", $"Resource not found: {arn}", 404);
     }
 
-    private static Dictionary<string, string>? Find(Cluster cluster, string arn) =>
+    /// <summary>The tags of what has that ARN in a cluster; null when nothing has.</summary>
+    internal static Dictionary<string, string>? Find(Cluster cluster, string arn) =>
         cluster.Arn == arn
             ? cluster.Tags
             : cluster.Nodegroups.Find(group => group.Arn == arn)?.Spec.Tags

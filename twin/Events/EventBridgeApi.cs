@@ -1,40 +1,65 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EksFed.Twin.Events.Delivery;
+using EksFed.Twin.Events.Rules;
+using EksFed.Twin.Faults;
+using EksFed.Twin.Iam.Evaluation;
+using EksFed.Twin.StepFunctions;
 using EksFed.Twin.Time;
 using EksFed.Twin.Wire;
 
 namespace EksFed.Twin.Events;
 
-/// <summary>Amazon EventBridge: event buses and what was put on them.</summary>
+/// <summary>Amazon EventBridge: event buses, what was put on them, and the rules that carry it on.</summary>
 public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
 {
     private const string Default = "default";
     private readonly List<EventBus> _buses = [];
     private readonly List<RecordedEvent> _recorded = [];
     private readonly List<Action<RecordedEvent>> _listeners = [];
+    private readonly HashSet<StepFunctionsApi> _heard = [];
     private readonly SeededRandom _ids;
+    private readonly RuleStore _rules;
+    private readonly Courier _courier;
 
     public EventBridgeApi(World world)
         : base(world, "events", new("1.1", "AWSEvents", "ValidationException"))
     {
         _ids = world.Random.Fork("events/ids");
-        Operations = new Dictionary<string, JsonOperation>
-        {
-            ["CreateEventBus"] = JsonOperation.Write(CreateEventBus, "Name", "Description", "Tags"),
-            ["DeleteEventBus"] = JsonOperation.Write(DeleteEventBus, "Name"),
-            ["DescribeEventBus"] = JsonOperation.Read(DescribeEventBus, "Name"),
-            ["ListEventBuses"] = JsonOperation.Read(ListEventBuses, "NamePrefix", "Limit"),
-            ["PutEvents"] = JsonOperation.Write(PutEvents, "Entries"),
-        };
+        _rules = new(world.AccountId);
+        _courier = new(world);
+        var rules = new RuleOperations(_rules, BusExists);
+        Operations = new Dictionary<string, JsonOperation>([
+            .. OfBuses(),
+            .. rules.Table,
+            .. new TargetOperations(rules).Table,
+        ]);
     }
 
     public override IReadOnlyDictionary<string, JsonOperation> Operations { get; }
+
+    /// <summary>Every rule of every bus.</summary>
+    public IEnumerable<EventRule> Rules => _rules.All;
+
+    /// <summary>Deliveries that were given up and that no dead-letter queue has.</summary>
+    public IReadOnlyList<EventDelivery> Lost => _courier.Lost;
 
     /// <summary>Every accepted event, in the order of arrival.</summary>
     public IReadOnlyList<RecordedEvent> Recorded => _recorded;
 
     public IEnumerable<WorldResource> Resources =>
-        _buses.Select(bus => new WorldResource(Name, bus.Region, "event-bus", bus.Name, bus.Tags));
+        _buses
+            .Select(bus => new WorldResource(Name, bus.Region, "event-bus", bus.Name, bus.Tags))
+            .Concat(
+                _rules.All.Select(rule => new WorldResource(
+                    Name,
+                    rule.Region,
+                    "rule",
+                    rule.Arn,
+                    rule.Tags,
+                    rule.Bus
+                ))
+            );
 
     /// <summary>Calls back, on the clock, with every accepted event: how rules hear of them.</summary>
     public void Subscribe(Action<RecordedEvent> listener) => _listeners.Add(listener);
@@ -51,6 +76,29 @@ public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
                 new Dictionary<string, string>()
             )
         );
+
+    public EventRule? FindRule(string arn) => _rules.All.FirstOrDefault(rule => rule.Arn == arn);
+
+    /// <summary>
+    /// From now on every change of an execution's status is an event on its Region's default bus, as
+    /// <c>aws.states</c> puts it there. A second time changes nothing.
+    /// </summary>
+    public void ListenTo(StepFunctionsApi states)
+    {
+        if (_heard.Add(states))
+        {
+            states.StatusChanged += (_, change) =>
+                PutByService(
+                    change.Region,
+                    new(
+                        "aws.states",
+                        "Step Functions Execution Status Change",
+                        change.Detail.ToJsonString(WireJson.Options),
+                        [change.Execution.Arn]
+                    )
+                );
+        }
+    }
 
     /// <summary>An event that AWS itself puts on a Region's default bus.</summary>
     public RecordedEvent PutByService(string region, EventDraft draft)
@@ -70,10 +118,27 @@ public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
         };
         _recorded.Add(put);
         _listeners.ForEach(listen => listen(put));
+        Route(put);
         return put;
     }
 
-    protected override string? TargetOf(JsonObject input) => input["Name"]?.ToString();
+    protected override string? TargetOf(JsonObject input) =>
+        (input["Name"] ?? input["Rule"])?.ToString();
+
+    private Dictionary<string, JsonOperation> OfBuses() =>
+        new()
+        {
+            ["CreateEventBus"] = JsonOperation.Write(CreateEventBus, "Name", "Description", "Tags"),
+            ["DeleteEventBus"] = JsonOperation.Write(DeleteEventBus, "Name"),
+            ["DescribeEventBus"] = JsonOperation.Read(DescribeEventBus, "Name"),
+            ["ListEventBuses"] = JsonOperation.Read(ListEventBuses, "NamePrefix", "Limit"),
+            ["PutEvents"] = JsonOperation.Write(PutEvents, "Entries"),
+        };
+
+    protected override IEnumerable<AccessRequest> NeedsOf(string action, JsonCall call) =>
+        RulePermissions.Covers(action)
+            ? RulePermissions.Of(action, call, _rules)
+            : EventBridgePermissions.Of(action, call, name => ArnOf(call.Region, name));
 
     [GeneratedRegex(@"^[/\.\-_A-Za-z0-9]{1,256}$", RegexOptions.None, 1000)]
     private static partial Regex NameShape();
@@ -105,6 +170,26 @@ public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
             ["Entries"] = results,
         };
     }
+
+    private void Route(RecordedEvent put)
+    {
+        var rules = _rules.On(put.Region, put.Bus).Where(rule => rule.Enabled).ToList();
+        if (rules.Count == 0)
+        {
+            return;
+        }
+
+        var document = EventDocument.Of(put, World.AccountId);
+        foreach (var rule in rules.Where(rule => rule.Pattern?.Matches(document) == true))
+        {
+            foreach (var target in rule.Targets)
+            {
+                _courier.Send(rule, target, put);
+            }
+        }
+    }
+
+    private bool BusExists(string region, string name) => All(region).Any(bus => bus.Name == name);
 
     // One bad entry does not fail the call: its place in the answer carries the error.
     private JsonObject Put(string region, EventDraft draft)
@@ -170,6 +255,11 @@ public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
         if (name == Default)
         {
             throw call.Invalid("Cannot delete event bus default.");
+        }
+
+        if (_rules.On(call.Region, name).Any())
+        {
+            throw call.Invalid($"Event bus {name} can't be deleted since it has rules.");
         }
 
         _buses.RemoveAll(bus => bus.Region == call.Region && bus.Name == name);

@@ -4,6 +4,9 @@ namespace EksFed.Twin.Faults;
 public interface IFaultPlan
 {
     Fault Decide(JournalEntry call);
+
+    /// <summary>How many times EventBridge delivers: once is what is usual, more is what is allowed.</summary>
+    int CopiesOf(EventDelivery delivery) => 1;
 }
 
 /// <summary>Nothing goes wrong.</summary>

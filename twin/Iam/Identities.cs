@@ -5,7 +5,7 @@ namespace EksFed.Twin.Iam;
 /// <summary>Which principal an access key belongs to. Every signed call is traced back through it.</summary>
 public sealed class Identities(SeededRandom random)
 {
-    private readonly Dictionary<string, string> _principals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Session> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SessionCredentials> _credentials = new(
         StringComparer.Ordinal
     );
@@ -14,10 +14,13 @@ public sealed class Identities(SeededRandom random)
     /// <param name="principalArn">
     /// <c>arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION</c> or <c>arn:aws:iam::ACCOUNT:user/NAME</c>.
     /// </param>
-    public SessionCredentials Issue(string principalArn)
+    public SessionCredentials Issue(string principalArn) => Issue(new Session(principalArn));
+
+    /// <summary>New credentials for a session.</summary>
+    public SessionCredentials Issue(Session session)
     {
         var key = "ASIA" + random.Hex(16).ToUpperInvariant();
-        _principals[key] = principalArn;
+        _sessions[key] = session;
         return _credentials[key] = new(key, random.Hex(40), random.Hex(64));
     }
 
@@ -26,7 +29,10 @@ public sealed class Identities(SeededRandom random)
         _credentials.GetValueOrDefault(accessKeyId);
 
     /// <summary>The principal of an access key, or null when nobody issued it.</summary>
-    public string? PrincipalOf(string accessKeyId) => _principals.GetValueOrDefault(accessKeyId);
+    public string? PrincipalOf(string accessKeyId) => SessionOf(accessKeyId)?.Principal;
+
+    /// <summary>The session of an access key, or null when nobody issued it.</summary>
+    public Session? SessionOf(string accessKeyId) => _sessions.GetValueOrDefault(accessKeyId);
 }
 
 public sealed record SessionCredentials(string AccessKeyId, string SecretAccessKey, string Token);

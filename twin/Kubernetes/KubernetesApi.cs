@@ -43,7 +43,9 @@ public sealed class KubernetesApi(World world) : IWireService
     public WireOperation Identify(WireRequest request)
     {
         var target = KubeRequest.Read(request, Find(request.Uri)!.Store);
-        return new(target.Operation, Find(request.Uri)!.Identity.Region, target.Writes)
+        // A dry run stores nothing.
+        var writes = target.Writes && !target.DryRun;
+        return new(target.Operation, Find(request.Uri)!.Identity.Region, writes)
         {
             Target = target.Target,
         };

@@ -40,6 +40,9 @@ public sealed class Function
     /// <summary>Those alive, in the order of their start.</summary>
     public IReadOnlyList<Sandbox> Sandboxes => _sandboxes;
 
+    /// <summary>Its resource-based policy: which services may invoke it, and on whose behalf.</summary>
+    public IList<FunctionPermission> Permissions { get; } = [];
+
     internal FunctionProcess Process { get; }
 
     internal Invocation Invoke(ReadOnlyMemory<byte> payload)

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EksFed.Twin.Iam;
+using EksFed.Twin.Iam.Evaluation;
 using EksFed.Twin.Wire;
 
 namespace EksFed.Twin.Lambda;
@@ -46,6 +48,7 @@ public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResou
             );
         }
 
+        ExecutionRole.Refuse(World, region, definition);
         var function = new Function(this, World, region, definition, process);
         _functions.Add(function);
         return function;
@@ -69,6 +72,14 @@ public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResou
         string function,
         ReadOnlyMemory<byte> payload
     ) => Resolve(region, function).Invoke(Checked(payload)).Outcome;
+
+    /// <summary>Accepts an event for later (<c>InvocationType: Event</c>), as services do that do not wait.</summary>
+    /// <remarks>
+    /// Developer guide, "How Lambda handles errors and retries with asynchronous invocation": two retries
+    /// of a function error, after one minute and after two.
+    /// </remarks>
+    public void InvokeLater(Function function, ReadOnlyMemory<byte> payload) =>
+        _ = new LaterInvocation(World, function, Checked(payload)).RunAsync();
 
     public override WireOperation Identify(WireRequest request) =>
         NameIn(request) is { } function
@@ -120,7 +131,9 @@ public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResou
                 "Unable to determine service/operation name to be authorized",
                 404
             );
-        var function = Resolve(call.Region, Qualified(name, call.Request.Uri));
+        var asked = Qualified(name, call.Request.Uri);
+        Authorize(call, NeedsOf(call.Region, asked));
+        var function = Resolve(call.Region, asked);
         return call.Request.Header("X-Amz-Invocation-Type") switch
         {
             null or "RequestResponse" => Answer(
@@ -131,6 +144,20 @@ public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResou
                 "InvalidParameterValueException",
                 $"Unsupported invocation type {other}"
             ),
+        };
+    }
+
+    protected override WireError Denied(Decision refusal) =>
+        new("AccessDeniedException", refusal.Text, 403);
+
+    // Source: Service Authorization Reference, "AWS Lambda": a qualifier is part of the ARN.
+    private IEnumerable<AccessRequest> NeedsOf(string region, string function)
+    {
+        var asked = FunctionReference.Parse(function, region, World.AccountId);
+        var tags = Find(asked.Region, asked.Name)?.Definition.Tags;
+        yield return new("lambda:InvokeFunction", asked.Arn)
+        {
+            Keys = new ConditionKeys().AddResourceTags(tags ?? new Dictionary<string, string>()),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EksFed.Twin.Iam.Evaluation;
 using EksFed.Twin.Wire;
 
 namespace EksFed.Twin.Logs;
@@ -91,6 +92,14 @@ public sealed partial class CloudWatchLogsApi : AwsJsonService, IResourceHolder,
     /// <summary>Days of retention of a group; null when it is kept for ever or does not exist.</summary>
     public int? RetentionOf(string region, string name) =>
         _groups.GetValueOrDefault((region, name))?.Retention;
+
+    protected override IEnumerable<AccessRequest> NeedsOf(string action, JsonCall call) =>
+        LogsPermissions.Of(
+            action,
+            call,
+            World.AccountId,
+            name => _groups.GetValueOrDefault((call.Region, name))?.Tags
+        );
 
     protected override string? TargetOf(JsonObject input) =>
         (input["logGroupName"] ?? input["resourceArn"] ?? input["logGroupNamePrefix"])?.ToString();

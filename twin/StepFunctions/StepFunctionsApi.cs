@@ -62,6 +62,12 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
     internal string AccountId => World.AccountId;
 
     /// <summary>Creates a state machine as a deployment would.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="definitionJson">What it does.</param>
+    /// <param name="roleArn">The role under which its tasks call.</param>
+    /// <param name="region">Where it is.</param>
+    /// <param name="tags">Its tags.</param>
+    /// <param name="logs">Whether its history goes to CloudWatch Logs: its role has to allow that.</param>
     /// <exception cref="DefinitionRefusedException">With every finding.</exception>
     /// <exception cref="WireError">The name or the role is no good, or taken.</exception>
     public StateMachine Add(
@@ -69,10 +75,11 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
         string definitionJson,
         string roleArn,
         string region = "us-east-1",
-        IReadOnlyDictionary<string, string>? tags = null
+        IReadOnlyDictionary<string, string>? tags = null,
+        bool logs = false
     ) =>
         _machines.Create(
-            new(name, definitionJson, roleArn, region, tags ?? s_noTags),
+            new(name, definitionJson, roleArn, region, tags ?? s_noTags) { Logs = logs },
             Definition.Load
         );
 
@@ -100,11 +107,20 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
     {
         var body = new JsonObject
         {
-            ["__type"] = "com.amazonaws.swf.service.v2.model#" + error.Code,
+            // A refusal for lack of permission comes from the framework below the service.
+            ["__type"] =
+                (
+                    error.Code == "AccessDeniedException"
+                        ? "com.amazon.coral.service#"
+                        : "com.amazonaws.swf.service.v2.model#"
+                ) + error.Code,
             ["message"] = error.Message,
         };
         return WireResponse.Json(error.Status, JsonText.Of(body), ContentType);
     }
+
+    internal void RefuseRole(StateMachineWish wish, string arn) =>
+        MachineRole.Refuse(World, wish, arn);
 
     internal SeededRandom RandomOf(string arn) => _random.Fork(arn);
 
@@ -128,7 +144,17 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
         var operation = Identify(call.Request).Name;
         var perform =
             Find(operation) ?? throw new WireError("UnknownOperationException", string.Empty);
-        var answer = perform(new(call));
+        var request = new ApiRequest(call);
+        Authorize(
+            call,
+            StatesPermissions.Of(
+                operation,
+                call,
+                AccountId,
+                arn => _machines.All.FirstOrDefault(machine => machine.Arn == arn)?.Tags
+            )
+        );
+        var answer = perform(request);
         return Task.FromResult(WireResponse.Json(200, JsonText.Of(answer), ContentType));
     }
 

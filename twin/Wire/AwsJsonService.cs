@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EksFed.Twin.Iam.Evaluation;
 using EksFed.Twin.Time;
 
 namespace EksFed.Twin.Wire;
@@ -49,6 +50,9 @@ public abstract class AwsJsonService(
         return Answer(error.Status, body);
     }
 
+    /// <summary>What a call needs its signer to be allowed. The request may yet prove to be invalid.</summary>
+    protected abstract IEnumerable<AccessRequest> NeedsOf(string action, JsonCall call);
+
     /// <summary>The thing a request is about, for the journal.</summary>
     protected virtual string? TargetOf(JsonObject input) => null;
 
@@ -75,7 +79,9 @@ public abstract class AwsJsonService(
             );
         }
 
-        var output = await operation.Perform(new(call, input, protocol));
+        var asked = new JsonCall(call, input, protocol);
+        Authorize(call, NeedsOf(action, asked));
+        var output = await operation.Perform(asked);
         return Answer(200, output);
     }
 

@@ -1,3 +1,6 @@
+using EksFed.Twin.Iam;
+using EksFed.Twin.Iam.Evaluation;
+
 namespace EksFed.Twin.Wire;
 
 /// <summary>What all AWS services share: regional host names and signed requests.</summary>
@@ -22,7 +25,12 @@ public abstract class AwsService(World world, string name, string? hostPrefix = 
     public Task<WireResponse> HandleAsync(WireRequest request)
     {
         var credential = SigningCredential.Read(request) ?? throw Unsigned();
-        var principal = world.Identities.PrincipalOf(credential.AccessKeyId) ?? throw UnknownKey();
+        var session = world.Identities.SessionOf(credential.AccessKeyId);
+        if (session is null || !world.Authorization.Knows(session))
+        {
+            throw UnknownKey();
+        }
+
         var region = RegionOf(request);
         if (credential.Service != name || credential.Region != region)
         {
@@ -33,7 +41,7 @@ public abstract class AwsService(World world, string name, string? hostPrefix = 
             );
         }
 
-        return PerformAsync(new(request, region, principal));
+        return PerformAsync(new(request, region, session));
     }
 
     public abstract WireResponse Fail(WireRequest request, WireError error);
@@ -41,8 +49,23 @@ public abstract class AwsService(World world, string name, string? hostPrefix = 
     /// <summary>The Region in the host name.</summary>
     protected static string RegionOf(WireRequest request) => request.Uri.Host.Split('.')[1];
 
-    /// <summary>Performs an authenticated call.</summary>
+    /// <summary>Performs an authenticated call. It has to <see cref="Authorize"/> before anything else counts.</summary>
     protected abstract Task<WireResponse> PerformAsync(SignedCall call);
+
+    /// <summary>Refuses the call unless its signer may do all of this.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="requests">What it needs, in the order in which the service asks; read lazily.</param>
+    protected void Authorize(SignedCall call, IEnumerable<AccessRequest> requests)
+    {
+        if (world.Authorization.FindRefusal(call.Session, requests, call.Region) is { } refusal)
+        {
+            throw Denied(refusal);
+        }
+    }
+
+    /// <summary>A refusal for lack of permission, in this service's shape.</summary>
+    protected virtual WireError Denied(Decision refusal) =>
+        new("AccessDeniedException", refusal.Text, 400);
 
     private static WireError Unsigned() =>
         new("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
@@ -58,5 +81,9 @@ public abstract class AwsService(World world, string name, string? hostPrefix = 
 /// <summary>A request whose signer is known.</summary>
 /// <param name="Request">As it arrived.</param>
 /// <param name="Region">The Region addressed.</param>
-/// <param name="Principal">ARN of the signer.</param>
-public sealed record SignedCall(WireRequest Request, string Region, string Principal);
+/// <param name="Session">The signer.</param>
+public sealed record SignedCall(WireRequest Request, string Region, Session Session)
+{
+    /// <summary>ARN of the signer.</summary>
+    public string Principal => Session.Principal;
+}

@@ -142,7 +142,9 @@ internal sealed class Planner(
             new(
                 "metadata.regions",
                 $"{pool} has no /{prefixLength} left for the member in {region} that overlaps with no VPC.",
-                "Destroy a federation that is not needed, or deploy the stack with another member range."
+                pool == ServicePool
+                    ? "Delete a VPC that lies in it, or choose another Region."
+                    : "Destroy a federation that is not needed, or deploy the stack with another member range."
             )
         );
         return "";

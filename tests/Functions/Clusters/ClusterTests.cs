@@ -1,5 +1,5 @@
 using EksFed.Functions.Clusters;
-using EksFed.Functions.Tests.Aws;
+using EksFed.Functions.Tests.Contract;
 
 namespace EksFed.Functions.Tests.Clusters;
 

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using EksFed.Functions.KubeFed;
 using EksFed.Functions.Kubernetes;
-using EksFed.Functions.Tests.Aws;
+using EksFed.Functions.Tests.Contract;
 
 namespace EksFed.Functions.Tests.KubeFed;
 

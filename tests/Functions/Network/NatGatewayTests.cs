@@ -1,4 +1,4 @@
-using EksFed.Functions.Tests.Aws;
+using EksFed.Functions.Tests.Contract;
 
 namespace EksFed.Functions.Tests.Network;
 

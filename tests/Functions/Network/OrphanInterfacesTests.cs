@@ -1,5 +1,5 @@
 using EksFed.Functions.Network;
-using EksFed.Functions.Tests.Aws;
+using EksFed.Functions.Tests.Contract;
 using EksFed.Twin.Eks;
 
 namespace EksFed.Functions.Tests.Network;

@@ -1,7 +1,7 @@
 using Amazon.EC2.Model;
 using EksFed.Functions.Network;
 using EksFed.Functions.Network.Routes;
-using EksFed.Functions.Tests.Aws;
+using EksFed.Functions.Tests.Contract;
 
 namespace EksFed.Functions.Tests.Network;
 

@@ -1,5 +1,5 @@
 using Amazon.EC2.Model;
-using EksFed.Functions.Tests.Aws;
+using EksFed.Functions.Tests.Contract;
 using Step = EksFed.Functions.Network.SecurityGroup;
 
 namespace EksFed.Functions.Tests.Network;

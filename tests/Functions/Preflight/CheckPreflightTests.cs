@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Amazon.EC2.Model;
 using EksFed.Functions.Request;
-using EksFed.Functions.Tests.Aws;
+using EksFed.Functions.Tests.Contract;
 using EksFed.Functions.Tests.Request;
-using EksFed.Twin.Eks;
-using EksFed.Twin.Kubernetes;
 using EksFed.Twin.Logs;
 
 namespace EksFed.Functions.Tests.Preflight;
@@ -15,16 +13,6 @@ public sealed class CheckPreflightTests
     private const string Ireland = StepWorld.Ireland;
 
     private readonly PlanWorld _world = new();
-
-    public CheckPreflightTests()
-    {
-        var world = _world.Steps.World;
-        var kubernetes = new KubernetesApi(world) { Reachability = _world.Ec2 };
-        world.Add(kubernetes);
-        world.Add(
-            new EksApi(world, _world.Ec2.Network, kubernetes, world.Service<CloudWatchLogsApi>())
-        );
-    }
 
     [Fact]
     public void A_fresh_account_passes_and_nothing_is_written()
@@ -116,6 +104,15 @@ public sealed class CheckPreflightTests
         plan = plan with { Members = [plan.Members[0] with { Version = "1.33" }] };
 
         Refused(plan).ShouldStartWith("eu-central-1: Kubernetes 1.33 is EXTENDED_SUPPORT there");
+    }
+
+    [Fact]
+    public void A_version_that_eks_does_not_offer_is_refused()
+    {
+        var plan = _world.Plan("demo", Frankfurt);
+        plan = plan with { Members = [plan.Members[0] with { Version = "1.99" }] };
+
+        Refused(plan).ShouldStartWith("eu-central-1: Kubernetes 1.99 is not offered there");
     }
 
     [Fact]

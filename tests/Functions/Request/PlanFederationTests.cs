@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Amazon.EC2.Model;
 using EksFed.Functions.Request;
 
 namespace EksFed.Functions.Tests.Request;
@@ -119,6 +120,19 @@ public sealed class PlanFederationTests
     }
 
     [Fact]
+    public void A_region_with_too_few_zones_in_order_is_refused()
+    {
+        _world.Ec2.Settings.UnavailableZones.UnionWith(["euw1-az1", "euw1-az3"]);
+
+        _world
+            .Refused("demo", Frankfurt, Ireland)
+            .ShouldBe(
+                "metadata.regions: eu-west-1 has 1 zones at present that EKS takes; a cluster needs 2. "
+                    + "Choose another Region."
+            );
+    }
+
+    [Fact]
     public void Regions_that_are_not_enabled_are_named_all_at_once()
     {
         var message = _world.Refused("demo", Ireland, "eu-south-1", "af-south-1");
@@ -140,6 +154,24 @@ public sealed class PlanFederationTests
                 "metadata.regions: 10.0.0.0/15 has no /16 left for the member in eu-west-1 that overlaps "
                     + "with no VPC. Destroy a federation that is not needed, or deploy the stack with "
                     + "another member range."
+            );
+    }
+
+    [Fact]
+    public void Vpcs_all_over_the_service_pool_are_a_finding()
+    {
+        foreach (var i in Enumerable.Range(20, 4))
+        {
+            _world.Steps.Run(d =>
+                d.Aws.Ec2(Ireland).CreateVpcAsync(new CreateVpcRequest($"172.{i}.0.0/16"))
+            );
+        }
+
+        _world
+            .Refused("demo", Ireland)
+            .ShouldBe(
+                "metadata.regions: 172.20.0.0/14 has no /20 left for the member in eu-west-1 that "
+                    + "overlaps with no VPC. Delete a VPC that lies in it, or choose another Region."
             );
     }
 

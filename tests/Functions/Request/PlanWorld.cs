@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EksFed.Functions.Registry;
 using EksFed.Functions.Request;
-using EksFed.Functions.Tests.Aws;
+using EksFed.Functions.Tests.Contract;
 using EksFed.Twin.DynamoDb;
 using EksFed.Twin.Ec2;
 
@@ -53,13 +53,13 @@ internal sealed class PlanWorld
         return _steps.Run(async dependencies =>
         {
             using var payload = new MemoryStream(Encoding.UTF8.GetBytes(input.ToJsonString()));
-            var answer = await handler.Invoke(
+            var result = await handler.Invoke(
                 dependencies,
                 payload,
                 serializer,
                 CancellationToken.None
             );
-            return serializer.Deserialize<T>(answer.OutputOrThrow());
+            return serializer.Deserialize<T>(result.OutputOrThrow());
         });
     }
 

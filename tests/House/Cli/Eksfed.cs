@@ -24,9 +24,4 @@ internal sealed record Eksfed(ExitCode Exit, string Output, string Error)
         var exit = CommandLine.Run(args, terminal);
         return new(exit, output.ToString(), error.ToString());
     }
-
-    private sealed class StoppedClock : TimeProvider
-    {
-        public override long GetTimestamp() => 0;
-    }
 }

@@ -143,6 +143,39 @@ public sealed class LambdaApiTests
             .Code.ShouldBe("InvalidParameterValueException");
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    [InlineData(9, 3)]
+    public void An_event_that_nobody_waits_for_is_tried_three_times(int failures, int attempts)
+    {
+        var bench = new FunctionBench();
+        var seen = new List<TimeSpan>();
+        var function = bench.Add(
+            "Shaky",
+            request =>
+            {
+                seen.Add(bench.World.Clock.Elapsed);
+                return seen.Count <= failures
+                    ? throw new InvalidOperationException("no")
+                    : Task.FromResult("{}");
+            }
+        );
+
+        bench.Finish(async () =>
+        {
+            bench.Lambda.InvokeLater(function, "{}"u8.ToArray());
+            await bench.World.Clock.Delay(TimeSpan.FromMinutes(10));
+            return 0;
+        });
+
+        seen.Count.ShouldBe(attempts);
+        foreach (var (pause, minutes) in seen.Zip(seen.Skip(1), (a, b) => b - a).Zip([1, 2]))
+        {
+            pause.ShouldBe(TimeSpan.FromMinutes(minutes), TimeSpan.FromSeconds(5));
+        }
+    }
+
     [Fact]
     public void Two_functions_cannot_have_one_name()
     {

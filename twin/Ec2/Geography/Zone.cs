@@ -10,6 +10,9 @@ namespace EksFed.Twin.Ec2.Geography;
 /// <param name="Parent">The availability zone that runs a local zone.</param>
 internal sealed record Zone(string Name, string Id, string Group, string OptIn, Zone? Parent = null)
 {
+    /// <summary><c>available</c> or <c>unavailable</c>.</summary>
+    public string State { get; init; } = "available";
+
     public bool IsLocal => Parent is not null;
 
     public string Type => IsLocal ? "local-zone" : "availability-zone";

@@ -12,7 +12,7 @@ internal static class Zones
         .Add("parent-zone-id", zone => zone.Parent?.Id)
         .Add("parent-zone-name", zone => zone.Parent?.Name)
         .Add("region-name", zone => (zone.Parent ?? zone).Group)
-        .Add("state", static _ => "available")
+        .Add("state", zone => zone.State)
         .Add("zone-id", zone => zone.Id)
         .Add("zone-name", zone => zone.Name)
         .Add("zone-type", zone => zone.Type);
@@ -24,7 +24,7 @@ internal static class Zones
         var all = call.Parameters.FindBool("AllAvailabilityZones") ?? false;
         var filter = s_filters.Read(call.Parameters);
         call.Begin();
-        var zones = call.Region.Zones.Where(zone => all || zone.IsUsable).ToList();
+        var zones = Now(call.Region).Where(zone => all || zone.IsUsable).ToList();
         Require(zones, names, zone => zone.Name);
         Require(zones, ids, zone => zone.Id);
         var chosen = zones
@@ -34,9 +34,19 @@ internal static class Zones
         answer.Set("availabilityZoneInfo", chosen, (xml, zone) => Write(xml, zone, call.Region));
     }
 
+    private static IEnumerable<Zone> Now(Ec2Region region) =>
+        region.Zones.Select(zone =>
+            region.Account.Settings.UnavailableZones.Contains(zone.Id)
+                ? zone with
+                {
+                    State = "unavailable",
+                }
+                : zone
+        );
+
     private static void Write(Ec2Xml xml, Zone zone, Ec2Region region) =>
         xml.Add("zoneName", zone.Name)
-            .Add("zoneState", "available")
+            .Add("zoneState", zone.State)
             .Add("regionName", region.Name)
             .Set("messageSet", Array.Empty<string>(), static (_, _) => { })
             .Add("zoneId", zone.Id)

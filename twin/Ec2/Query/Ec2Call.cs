@@ -3,7 +3,10 @@ using EksFed.Twin.Wire;
 namespace EksFed.Twin.Ec2.Query;
 
 /// <summary>One request to one Region.</summary>
-internal sealed class Ec2Call(Ec2Region region, QueryParameters parameters)
+/// <param name="region">The Region addressed.</param>
+/// <param name="parameters">What was sent.</param>
+/// <param name="authorize">Refuses a caller who may not do this.</param>
+internal sealed class Ec2Call(Ec2Region region, QueryParameters parameters, Action authorize)
 {
     public Ec2Region Region => region;
 
@@ -13,14 +16,16 @@ internal sealed class Ec2Call(Ec2Region region, QueryParameters parameters)
     public bool Begun { get; private set; }
 
     /// <summary>
-    /// Ends the reading of the request: whatever was not read by now is unknown, and a dry run goes
-    /// no further. Operations look at and change the Region only after this.
+    /// Ends the reading of the request: whatever was not read by now is unknown, the caller has to be
+    /// allowed to do this, and a dry run goes no further. Operations look at and change the Region
+    /// only after this.
     /// </summary>
     public void Begin()
     {
         var dryRun = parameters.FindBool("DryRun") ?? false;
         parameters.RefuseUnread();
         Begun = true;
+        authorize();
         if (dryRun)
         {
             throw new WireError(

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EksFed.Twin.Eks.Calls;
 using EksFed.Twin.Eks.Clusters;
 using EksFed.Twin.Eks.Settings;
+using EksFed.Twin.Iam;
 
 namespace EksFed.Twin.Eks.Access;
 
@@ -51,6 +52,7 @@ internal static partial class AccessEntries
             throw EksErrors.InvalidParameter("The principalArn parameter format is not valid");
         }
 
+        RequireExisting(call.Region.World.Iam, principal);
         RequireIdentity(type, groups, username);
         if (cluster.AccessEntries.Exists(entry => entry.PrincipalArn == principal))
         {
@@ -193,6 +195,22 @@ internal static partial class AccessEntries
         if (username is not null)
         {
             RequireUsername(username);
+        }
+    }
+
+    // As Terraform's provider met it, which retries until IAM has told EKS of a new role.
+    private static void RequireExisting(IamAccount iam, string principal)
+    {
+        if (
+            iam.Enforced
+            && principal.Split(':')[4] == iam.Id
+            && iam.Find(principal) is null
+            && iam.FindUser(principal) is null
+        )
+        {
+            throw EksErrors.InvalidParameter(
+                "The specified principalArn is invalid: invalid principal."
+            );
         }
     }
 

@@ -6,7 +6,6 @@ namespace EksFed.Twin.Eks.Calls;
 internal static partial class Rules
 {
     /// <summary>Refuses what cannot be the ARN of a role.</summary>
-    /// <remarks>Whether the role exists is not known here: roles live in the template.</remarks>
     public static string Role(string arn, string accountId)
     {
         if (!RoleArn().IsMatch(arn))

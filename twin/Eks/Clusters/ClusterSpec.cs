@@ -77,7 +77,7 @@ internal sealed partial record ClusterSpec(
             );
         }
 
-        Rules.Role(RoleArn, region.World.AccountId);
+        Roles.RequireCluster(region, RoleArn);
         ClusterVersions.RequireUsable(Version, SupportType, region.World.Clock.Now);
         if (AuthenticationMode == AuthenticationModes.ConfigMap && !CreatorIsAdmin)
         {

@@ -27,7 +27,7 @@ internal static class FargateProfiles
             return made.Answer();
         }
 
-        Rules.Role(role, call.Region.World.AccountId);
+        Roles.RequirePodExecution(call.Region, role, cluster.Name);
         RequireSelectors(selectors);
         cluster.RequireActive();
         RequireRoom(cluster, name);

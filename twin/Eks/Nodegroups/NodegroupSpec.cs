@@ -114,7 +114,7 @@ internal sealed partial record NodegroupSpec(
             );
         }
 
-        Rules.Role(NodeRole, cluster.Region.World.AccountId);
+        Roles.RequireNode(cluster.Region, NodeRole);
         if (version is not null && version != cluster.Version)
         {
             throw EksErrors.InvalidParameter(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EksFed.Twin.Iam;
 
 namespace EksFed.Twin.Lambda.Sandboxes;
 
@@ -10,7 +11,14 @@ internal static class SandboxEnvironment
         var (function, name) = (sandbox.Function, sandbox.Function.Definition.Name);
         var role = function.Definition.RoleArn.Split('/')[^1];
         var credentials = world.Identities.Issue(
-            $"arn:aws:sts::{world.AccountId}:assumed-role/{role}/{name}"
+            new Session($"arn:aws:sts::{world.AccountId}:assumed-role/{role}/{name}")
+            {
+                // Source: Lambda developer guide, "Controlling function access from code".
+                Keys = new Dictionary<string, string>
+                {
+                    ["lambda:SourceFunctionArn"] = function.Arn,
+                },
+            }
         );
         var stream = world.Random.Fork($"lambda/{function.Arn}/{sandbox.Ordinal}").Hex(32);
         var day = world.Clock.Now.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture);

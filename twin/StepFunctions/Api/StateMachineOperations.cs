@@ -23,11 +23,14 @@ internal sealed class StateMachineOperations(StepFunctionsApi api)
         var definition = request.Required("definition", LongestDefinition);
         var roleArn = request.Required("roleArn", LongestArn);
         RefuseExpress(request.Optional("type", 20));
-        request.Structure("loggingConfiguration");
+        var logs = Logs(request.Structure("loggingConfiguration"));
         request.Structure("tracingConfiguration");
         var tags = request.Tags();
         request.RefuseRest();
-        var machine = Create(new(name, definition, roleArn, request.Region, tags), Load);
+        var machine = Create(
+            new(name, definition, roleArn, request.Region, tags) { Logs = logs },
+            Load
+        );
         return new()
         {
             ["stateMachineArn"] = machine.Arn,
@@ -53,7 +56,9 @@ internal sealed class StateMachineOperations(StepFunctionsApi api)
         var arn = $"arn:aws:states:{wish.Region}:{api.AccountId}:stateMachine:{wish.Name}";
         if (!_machines.TryGetValue(arn, out var existing))
         {
-            var machine = new StateMachine(arn, load(wish.Definition), wish.RoleArn, api.Clock.Now)
+            var definition = load(wish.Definition);
+            api.RefuseRole(wish, arn);
+            var machine = new StateMachine(arn, definition, wish.RoleArn, api.Clock.Now)
             {
                 Tags = wish.Tags,
             };
@@ -155,6 +160,9 @@ internal sealed class StateMachineOperations(StepFunctionsApi api)
         }
     }
 
+    private static bool Logs(JsonObject? configuration) =>
+        JsonOrder.TryString(configuration?["level"], out var level) && level != "OFF";
+
     private static Definition Load(string definition)
     {
         try
@@ -197,4 +205,8 @@ internal sealed record StateMachineWish(
     string RoleArn,
     string Region,
     IReadOnlyDictionary<string, string> Tags
-);
+)
+{
+    /// <summary>Whether its history goes to CloudWatch Logs, too.</summary>
+    public bool Logs { get; init; }
+}

@@ -23,6 +23,19 @@ public sealed class GeographyTests
         Zones("us-east-1").Select(zone => zone.ZoneId).ShouldContain("use1-az3");
 
     [Fact]
+    public void A_zone_out_of_order_is_told_by_its_state_alone()
+    {
+        _ec2.Api.Settings.UnavailableZones.Add("euw1-az2");
+
+        Zones("eu-west-1")
+            .Single(zone => zone.ZoneId == "euw1-az2")
+            .State.Value.ShouldBe("unavailable");
+        Zones("eu-west-1", new Filter("state", ["available"]))
+            .Select(zone => zone.ZoneId)
+            .ShouldBe(["euw1-az1", "euw1-az3"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Letters_mean_other_zones_in_other_accounts()
     {
         var ids = Enumerable

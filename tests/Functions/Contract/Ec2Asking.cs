@@ -1,0 +1,61 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+
+namespace EksFed.Functions.Tests.Contract;
+
+/// <summary>Looks at, and meddles with, EC2 behind the steps' back.</summary>
+internal static class Ec2Asking
+{
+    public static T Ec2<T>(this StepWorld world, MemberRef of, Func<IAmazonEC2, Task<T>> ask) =>
+        world.Run(dependencies => ask(dependencies.Aws.Ec2(of.Region)));
+
+    public static string VpcId(this StepWorld world, MemberRef of) =>
+        world
+            .Ec2(
+                of,
+                ec2 => ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = [OfMember(of)] })
+            )
+            .Vpcs[0]
+            .VpcId;
+
+    public static Subnet Subnet(this StepWorld world, MemberRef of, string part) =>
+        world
+            .Ec2(
+                of,
+                ec2 =>
+                    ec2.DescribeSubnetsAsync(
+                        new DescribeSubnetsRequest
+                        {
+                            Filters = [OfMember(of), new("tag:eksfed:part", [part])],
+                        }
+                    )
+            )
+            .Subnets[0];
+
+    public static IReadOnlyList<RouteTable> RouteTables(this StepWorld world, MemberRef of) =>
+        world
+            .Ec2(
+                of,
+                ec2 =>
+                    ec2.DescribeRouteTablesAsync(
+                        new DescribeRouteTablesRequest { Filters = [OfMember(of)] }
+                    )
+            )
+            .RouteTables;
+
+    /// <summary>A VPC of somebody else with a route table, as the stack's connector is.</summary>
+    public static (string VpcId, string RouteTableId) AddConnector(
+        this StepWorld world,
+        MemberRef of
+    )
+    {
+        var vpcId = world.Ec2(of, ec2 => ec2.CreateVpcAsync(new("10.0.0.0/24"))).Vpc.VpcId;
+        world.Wait(TimeSpan.FromSeconds(5));
+        var table = world
+            .Ec2(of, ec2 => ec2.CreateRouteTableAsync(new() { VpcId = vpcId }))
+            .RouteTable;
+        return (vpcId, table.RouteTableId);
+    }
+
+    private static Filter OfMember(MemberRef of) => new("tag:eksfed:member", [of.Member]);
+}

@@ -1,0 +1,95 @@
+using EksFed.Twin;
+using EksFed.Twin.Faults;
+
+namespace EksFed.Functions.Tests.Contract;
+
+/// <summary>The contract of steps when a call fails: invoked again, they end as if nothing had happened.</summary>
+public sealed class StepFaultsTests
+{
+    public static TheoryData<string> Makers => [.. StepHandlers.Makers];
+
+    public static TheoryData<string> Ways => [.. StepHandlers.Ways];
+
+    [Theory]
+    [MemberData(nameof(Makers))]
+    public void A_lost_answer_at_any_call_of_ensure_converges(string handler) =>
+        EachDisturbedEnsure(handler, _ => Fault.LostAnswer);
+
+    [Theory]
+    [MemberData(nameof(Makers))]
+    public void Throttling_at_any_call_of_ensure_converges(string handler) =>
+        EachDisturbedEnsure(handler, Throttled);
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void A_lost_answer_at_any_call_of_delete_converges(string handler) =>
+        EachDisturbedDelete(handler, _ => Fault.LostAnswer);
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Throttling_at_any_call_of_delete_converges(string handler) =>
+        EachDisturbedDelete(handler, Throttled);
+
+    // One world for all of them: each must leave it to the next one as it was.
+    private static void EachDisturbedEnsure(string handler, Func<JournalEntry, Fault> fault)
+    {
+        var run = new StepRun(handler);
+        var world = run.World;
+        var before = world.Inventory;
+        var calls = world.CallsOf(run.Make);
+        var calm = world.Sorts;
+        run.Delete();
+        run.Settle();
+        foreach (var call in Telling(calls))
+        {
+            var disturbed = world.Disturbed(call, fault, run.Make);
+            var what = $"disturbed: {disturbed?.ToString() ?? "nothing, the poll was shorter"}";
+            world.Sorts.ShouldBe(calm, what);
+            ShouldOnlyRead(world, run.Make, what);
+            run.Delete();
+            run.Settle();
+            world.ChangesSince(before).ShouldBeEmpty(what);
+        }
+    }
+
+    private static void EachDisturbedDelete(string handler, Func<JournalEntry, Fault> fault)
+    {
+        var run = new StepRun(handler);
+        var world = run.World;
+        var before = world.Inventory;
+        run.Make();
+        var calls = world.CallsOf(run.Delete);
+        run.Settle();
+        foreach (var call in Telling(calls))
+        {
+            run.Make();
+            var disturbed = world.Disturbed(call, fault, run.Delete);
+            var what = $"disturbed: {disturbed?.ToString() ?? "nothing, the poll was shorter"}";
+            ShouldOnlyRead(world, run.Delete, what);
+            run.Settle();
+            world.ChangesSince(before).ShouldBeEmpty(what);
+        }
+    }
+
+    private static void ShouldOnlyRead(StepWorld world, Action work, string what) =>
+        world.CallsOf(work).ShouldNotContain(call => call.Operation.Writes, what);
+
+    // Looks of one poll are alike, and so are calls for things of one kind: of the same operation after the
+    // same operation, the first and the last stand for all.
+    private static IEnumerable<int> Telling(IReadOnlyList<JournalEntry> calls) =>
+        calls
+            .Select(
+                (call, i) =>
+                    (Kind: (i == 0 ? "" : calls[i - 1].Operation.Name, call.Operation.Name), i + 1)
+            )
+            .GroupBy(each => each.Kind, each => each.Item2)
+            .SelectMany(numbers => new[] { numbers.Min(), numbers.Max() })
+            .Distinct();
+
+    private static Fault Throttled(JournalEntry call) =>
+        Fault.Refused(
+            call.Service == "kubernetes"
+                ? new("TooManyRequests", "Too many requests, please try again later.", 429)
+                : new("RequestLimitExceeded", "Request limit exceeded.", 503)
+        );
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace EksFed.Twin.Tests.Witness;
+
+/// <summary>cfn-lint's data about IAM as a witness: actions, their resource types, ARNs and condition keys.</summary>
+internal static class CfnLint
+{
+    /// <summary>What is strange about some requests; skips where cfn-lint is not installed.</summary>
+    /// <param name="requests">A list of <c>{action, resource, tags}</c>.</param>
+    public static JsonNode Judge(JsonArray requests)
+    {
+        var script = Path.Combine(AppContext.BaseDirectory, "Witness", "iam.py");
+        try
+        {
+            using var python = Process.Start(
+                new ProcessStartInfo("python3", [script])
+                {
+                    UseShellExecute = false,
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true,
+                }
+            )!;
+            python.StandardInput.WriteLine(requests.ToJsonString());
+            python.StandardInput.Close();
+            var answer = JsonNode.Parse(python.StandardOutput.ReadToEnd())!;
+            Assert.SkipWhen(answer["missing"] is not null, "cfn-lint is not installed");
+            return answer["strange"]!;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("python3 is not installed");
+            throw;
+        }
+    }
+}
