@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EksFed.Functions.Api.Http;
 using EksFed.Functions.Registry;
 using EksFed.Functions.Request;
 using EksFed.Functions.Request.Planning;
@@ -32,6 +33,8 @@ namespace EksFed.Functions;
 [JsonSerializable(typeof(BlockedOutput))]
 [JsonSerializable(typeof(ErrorOutput))]
 [JsonSerializable(typeof(HostSpec))]
+[JsonSerializable(typeof(HttpApiAnswer))]
+[JsonSerializable(typeof(HttpApiEvent))]
 [JsonSerializable(typeof(InClusterSpec))]
 [JsonSerializable(typeof(LogGroupSpec))]
 [JsonSerializable(typeof(MemberSpec))]

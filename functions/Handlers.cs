@@ -1,3 +1,5 @@
+using EksFed.Functions.Api;
+using EksFed.Functions.Api.Http;
 using EksFed.Functions.Clusters;
 using EksFed.Functions.KubeFed;
 using EksFed.Functions.Network;
@@ -206,6 +208,12 @@ public static class Handlers
             "GuardStack",
             GuardStack.AskAsync
         ),
+        // the API
+        Endpoint.Of("PostFederation", PostFederation.AnswerAsync),
+        Endpoint.Of("ListFederations", ListFederations.AnswerAsync),
+        Endpoint.Of("GetFederation", GetFederation.AnswerAsync),
+        Endpoint.Of("PutFederation", PutFederation.AnswerAsync),
+        Endpoint.Of("DeleteFederation", DeleteFederation.AnswerAsync),
     ];
 
     private static FederationRegistry Registry(Dependencies d) => new(d.Aws, d.Settings);

@@ -31,8 +31,17 @@ public sealed record StackSettings(
     /// <summary>Registry to take KubeFed's image from; null for the one that it was published in.</summary>
     public string? ImageMirror { get; init; }
 
+    /// <summary>The state machine that makes federations; null where nothing starts it.</summary>
+    public string? FederateArn { get; init; }
+
+    /// <summary>The state machine that destroys them; null where nothing starts it.</summary>
+    public string? UnfederateArn { get; init; }
+
     /// <summary>Reads <c>EKSFED_*</c> and <c>AWS_REGION</c>; names every missing variable at once.</summary>
-    /// <remarks><c>EKSFED_IMAGE_MIRROR</c> may be missing or empty.</remarks>
+    /// <remarks>
+    /// <c>EKSFED_IMAGE_MIRROR</c>, <c>EKSFED_FEDERATE_ARN</c> and <c>EKSFED_UNFEDERATE_ARN</c> may be missing
+    /// or empty.
+    /// </remarks>
     public static StackSettings Read(IReadOnlyDictionary<string, string> environment)
     {
         var missing = new List<string>();
@@ -46,6 +55,9 @@ public sealed record StackSettings(
             missing.Add(name);
             return "";
         }
+
+        string? Find(string name) =>
+            environment.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
         var settings = new StackSettings(
             Get("EKSFED_STACK"),
@@ -62,10 +74,9 @@ public sealed record StackSettings(
             Get("EKSFED_MEMBER_CIDR_POOL")
         )
         {
-            ImageMirror = environment.GetValueOrDefault("EKSFED_IMAGE_MIRROR")
-                is { Length: > 0 } mirror
-                ? mirror
-                : null,
+            ImageMirror = Find("EKSFED_IMAGE_MIRROR"),
+            FederateArn = Find("EKSFED_FEDERATE_ARN"),
+            UnfederateArn = Find("EKSFED_UNFEDERATE_ARN"),
         };
         return missing.Count == 0
             ? settings

@@ -19,6 +19,21 @@ internal static class CheckPreflight
         CancellationToken token
     )
     {
+        var findings = await FindAsync(dependencies, plan, token);
+        return findings.Count == 0
+            ? Status.Done
+            : throw new PreflightFailedException(
+                string.Join('\n', findings.Select(finding => finding.ToString()))
+            );
+    }
+
+    /// <summary>Everything that the account is not ready for.</summary>
+    public static async Task<IReadOnlyList<Finding>> FindAsync(
+        Dependencies dependencies,
+        FederationPlan plan,
+        CancellationToken token
+    )
+    {
         var (aws, stack) = (dependencies.Aws, dependencies.Settings);
         var checks = plan
             .Members.SelectMany<MemberPlan, Task<IReadOnlyList<Finding>>>(member =>
@@ -33,12 +48,6 @@ internal static class CheckPreflight
                 ]
             )
             .Append(new PeeringCheck(aws.Ec2(stack.HomeRegion), stack, plan).RunAsync(token));
-        var findings = (await Task.WhenAll(checks))
-            .SelectMany(found => found)
-            .Select(finding => finding.ToString())
-            .ToList();
-        return findings.Count == 0
-            ? Status.Done
-            : throw new PreflightFailedException(string.Join('\n', findings));
+        return [.. (await Task.WhenAll(checks)).SelectMany(found => found)];
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
             ? null
             : await registry.ReplaceableHolderAsync(name, entry, [], token);
         var given = await registry.WriteAsync(
-            Write(input, holder, entry?.Generation ?? 0),
+            Write(input, holder, entry),
             [.. plan.Members.Select(member => registry.Allocate(member.VpcCidr, name))],
             token
         );
@@ -48,13 +48,15 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
     private static string Ranges(IEnumerable<TransactWriteItem> allocations) =>
         string.Join(", ", allocations.Select(each => FederationRegistry.CidrOf(each.Put.Item)));
 
-    private Update Write(ClaimInput input, string? holder, long generation)
+    private Update Write(ClaimInput input, string? holder, FederationEntry? entry)
     {
+        var createdAt = entry is { IsGone: false } ? "if_not_exists(createdAt, :now)" : ":now";
         var update = registry.Change(
             input.Plan.Federation,
             holder,
-            "SET holder = :holder, #status = :status, #plan = :plan, generation = :generation, "
-                + "updatedAt = :now REMOVE expiresAt, #error"
+            "SET holder = :holder, execution = :holder, #status = :status, #plan = :plan, "
+                + $"generation = :generation, createdAt = {createdAt}, updatedAt = :now "
+                + "REMOVE expiresAt, #error"
         );
         update.ExpressionAttributeNames = new()
         {
@@ -70,7 +72,7 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
         );
         values[":generation"] = new()
         {
-            N = (generation + 1).ToString(CultureInfo.InvariantCulture),
+            N = ((entry?.Generation ?? 0) + 1).ToString(CultureInfo.InvariantCulture),
         };
         values[":now"] = new(time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
         return update;

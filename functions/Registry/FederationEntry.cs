@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using EksFed.Functions.Request;
@@ -16,6 +17,17 @@ internal sealed record FederationEntry(
     long Generation
 )
 {
+    /// <summary>ARN of the execution that took the lock last; null for what was claimed before that was noted.</summary>
+    public string? Execution { get; init; }
+
+    /// <summary>When it was claimed for the first time, or for the first time since it was gone.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>What the last execution failed with: an <see cref="ErrorOutput"/> in JSON, or a text.</summary>
+    public string? Error { get; init; }
+
     /// <summary>Whether its destroy was resumed once already, after it had been stopped.</summary>
     public bool IsResumed { get; init; }
 
@@ -30,12 +42,24 @@ internal sealed record FederationEntry(
                     item["plan"].S,
                     FunctionsJsonContext.Default.FederationPlan
                 )!,
-                item.TryGetValue("holder", out var holder) ? holder.S : null,
-                long.Parse(item["generation"].N, System.Globalization.CultureInfo.InvariantCulture)
+                Text(item, "holder"),
+                long.Parse(item["generation"].N, CultureInfo.InvariantCulture)
             )
             {
+                Execution = Text(item, "execution"),
+                CreatedAt = Time(item, "createdAt"),
+                UpdatedAt = Time(item, "updatedAt"),
+                Error = Text(item, "error"),
                 IsResumed = item.TryGetValue("resumed", out var resumed) && resumed.BOOL == true,
             };
+
+    private static string? Text(Dictionary<string, AttributeValue> item, string name) =>
+        item.TryGetValue(name, out var value) ? value.S : null;
+
+    private static DateTimeOffset? Time(Dictionary<string, AttributeValue> item, string name) =>
+        Text(item, name) is { } text
+            ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture)
+            : null;
 }
 
 /// <summary>What a federation is, in one word.</summary>

@@ -53,6 +53,35 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
         return entries;
     }
 
+    /// <summary>Some of the federations that are remembered, also of those that are gone.</summary>
+    /// <param name="most">At most so many.</param>
+    /// <param name="after">Name of the last one of the page before; null for the first page.</param>
+    /// <param name="token">Ends it early.</param>
+    /// <returns>In the table's own order; fewer than asked for only on the last page.</returns>
+    public async Task<FederationPage> PageAsync(int most, string? after, CancellationToken token)
+    {
+        var found = new List<FederationEntry>();
+        var start = after is null ? null : Key(FederationId(after));
+        do
+        {
+            var page = await Table.ScanAsync(
+                new()
+                {
+                    TableName = settings.Table,
+                    ConsistentRead = true,
+                    FilterExpression = "begins_with(id, :federation)",
+                    ExpressionAttributeValues = new() { [":federation"] = new(FederationId("")) },
+                    ExclusiveStartKey = start,
+                },
+                token
+            );
+            found.AddRange((page.Items ?? []).Select(item => FederationEntry.Read(item)!));
+            start = page.LastEvaluatedKey;
+        } while (start?.Count > 0 && found.Count < most);
+
+        return new([.. found.Take(most)], start?.Count > 0 || found.Count > most);
+    }
+
     /// <summary>The VPC ranges that are taken, each with the federation that has it.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AllocationsAsync(CancellationToken token)
     {
@@ -216,3 +245,6 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
 
     private static Dictionary<string, AttributeValue> Key(string id) => new() { ["id"] = new(id) };
 }
+
+/// <summary>Some federations, and whether there may be more.</summary>
+internal sealed record FederationPage(IReadOnlyList<FederationEntry> Entries, bool HasMore);

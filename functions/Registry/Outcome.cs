@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 
 namespace EksFed.Functions.Registry;
@@ -44,7 +43,7 @@ internal sealed class Outcome(FederationRegistry registry, TimeProvider time)
 
     public async Task<BlockedOutput> BlockedAsync(BlockedInput input, CancellationToken token)
     {
-        string[] messages = [.. input.Problems.Select(MessageOf).Distinct()];
+        string[] messages = [.. input.Problems.Select(Failure.MessageOf).Distinct()];
         var explanation = string.Join("; ", messages);
         await EndAsync(
             new(input.Federation, input.Execution, FederationStatus.DestroyBlocked, explanation),
@@ -95,21 +94,6 @@ internal sealed class Outcome(FederationRegistry registry, TimeProvider time)
         }
 
         return update;
-    }
-
-    /// <summary>The message within a cause; what is no function's error is its own message.</summary>
-    private static string MessageOf(string cause)
-    {
-        try
-        {
-            return JsonNode.Parse(cause) is JsonObject error
-                ? (string?)error["errorMessage"] ?? cause
-                : cause;
-        }
-        catch (JsonException)
-        {
-            return cause;
-        }
     }
 
     private static string? Text(ErrorOutput? error) =>

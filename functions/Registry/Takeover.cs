@@ -80,7 +80,8 @@ internal sealed class Takeover(FederationRegistry registry, TimeProvider time)
         var update = registry.Change(
             entry.Plan.Federation,
             holder,
-            "SET holder = :holder, #status = :status, updatedAt = :now, resumed = :resumed"
+            "SET holder = :holder, execution = :holder, #status = :status, updatedAt = :now, "
+                + "resumed = :resumed"
         );
         update.ExpressionAttributeNames = new() { ["#status"] = "status" };
         var values = update.ExpressionAttributeValues;

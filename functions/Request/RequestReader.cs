@@ -36,7 +36,7 @@ public static class RequestReader
         var sections = Envelope.Open(root);
         var regions = RegionsSection.Read(sections.Metadata["regions"], flags.Regions);
         var request = new FederationRequest(
-            NameSection.Read(sections.Metadata["name"], flags.Name, randomSuffix, regions.Count),
+            NameSection.Read(sections.Metadata["name"], flags, randomSuffix, regions.Count),
             regions,
             TagsSection.Read(sections.Metadata["tags"]),
             IdentitySection.Read(sections.Identities),
@@ -54,6 +54,9 @@ public static class RequestReader
 public sealed record RequestFlags(string? Name, IReadOnlyList<string> Regions)
 {
     public static RequestFlags None { get; } = new(null, []);
+
+    /// <summary>The name that the document must have; null for any.</summary>
+    public string? RequiredName { get; init; }
 }
 
 /// <summary>A request, or why there is none.</summary>

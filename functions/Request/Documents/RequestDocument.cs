@@ -8,7 +8,7 @@ namespace EksFed.Functions.Request.Documents;
 internal static class RequestDocument
 {
     // An execution's input may have 256 KiB, and the plan made of the request must fit there too.
-    private const int MaxCharacters = 64 * 1024;
+    public const int MaxCharacters = 64 * 1024;
     private const int MaxDepth = 32;
     private static readonly Mark s_end = new(int.MaxValue, int.MaxValue, 1);
 
@@ -120,7 +120,10 @@ internal static class RequestDocument
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(
+                text,
+                new() { AllowDuplicateProperties = false }
+            );
             findings.ForgetPlaces();
             return ToYaml(document.RootElement);
         }

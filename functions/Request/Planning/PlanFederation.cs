@@ -18,11 +18,25 @@ internal static class PlanFederation
         CancellationToken token
     )
     {
-        var request = Read(input);
+        var (plan, findings) = await TryAsync(dependencies, Read(input), token);
+        Refuse(findings);
+        return plan!;
+    }
+
+    /// <summary>The plan, or everything that stands against it.</summary>
+    public static async Task<(FederationPlan? Plan, IReadOnlyList<Finding> Findings)> TryAsync(
+        Dependencies dependencies,
+        FederationRequest request,
+        CancellationToken token
+    )
+    {
         var registry = new FederationRegistry(dependencies.Aws, dependencies.Settings);
         var entry = await registry.FindAsync(request.Name, token);
         var known = entry is { IsGone: false } ? entry.Plan : null;
-        Refuse(Continuity.Check(request, known));
+        if (Continuity.Check(request, known) is { Count: > 0 } changes)
+        {
+            return (null, changes);
+        }
 
         var allocations = await registry.AllocationsAsync(token);
         var surveys = await Task.WhenAll(
@@ -30,12 +44,14 @@ internal static class PlanFederation
                 RegionSurvey.OfAsync(dependencies.Aws.Ec2(region), region, token)
             )
         );
-        Refuse(surveys.SelectMany(survey => survey.Findings));
+        if (surveys.SelectMany(survey => survey.Findings).ToList() is { Count: > 0 } findings)
+        {
+            return (null, findings);
+        }
 
         var planner = new Planner(dependencies.Settings, request, known);
         var plan = planner.Plan(surveys, allocations.Keys);
-        Refuse(planner.Findings);
-        return plan;
+        return planner.Findings.Count == 0 ? (plan, []) : (null, planner.Findings);
     }
 
     // Checked again here: an execution may be started by anybody with the right to.

@@ -14,9 +14,14 @@ internal static partial class NameSection
     private const int MaxMemberLength = 50;
     private const string RandomPrefix = "eksfed-";
 
-    public static string Read(Field field, string? flag, Func<string>? randomSuffix, int members)
+    public static string Read(
+        Field field,
+        RequestFlags flags,
+        Func<string>? randomSuffix,
+        int members
+    )
     {
-        var name = flag ?? field.Text();
+        var name = flags.Name ?? field.Text();
         if (name is null)
         {
             if (randomSuffix is not null)
@@ -42,6 +47,13 @@ internal static partial class NameSection
                 $"'{name}' has {name.Length} characters; with the numbers of its members it would "
                     + $"have more than {MaxMemberLength}.",
                 $"Use at most {MaxMemberLength - suffix}."
+            );
+        }
+        else if (flags.RequiredName is { } required && name != required)
+        {
+            field.Refuse(
+                $"'{name}' is not the federation that the request is about.",
+                $"Write '{required}': a federation keeps its name."
             );
         }
 

@@ -7,16 +7,6 @@ namespace EksFed.House.Tests.Template;
 /// <summary>Functions of the template, handlers of the code: the same, with the same place and limits.</summary>
 public sealed class FunctionsTests
 {
-    // The API's functions stand in the template before their handlers are written.
-    private static readonly string[] s_withoutHandler =
-    [
-        "PostFederation",
-        "ListFederations",
-        "GetFederation",
-        "PutFederation",
-        "DeleteFederation",
-    ];
-
     private static readonly string[] s_once =
     [
         "CodeUri",
@@ -44,15 +34,7 @@ public sealed class FunctionsTests
     public void Every_handler_is_a_function_and_every_function_a_handler_in_the_same_order() =>
         SamTemplate
             .Functions.Select(function => function.Id)
-            .Except(s_withoutHandler)
             .ShouldBe(Handlers.All.Select(handler => handler.Name));
-
-    [Fact]
-    public void Only_the_functions_of_the_api_have_no_handler() =>
-        SamTemplate
-            .Functions.Select(function => function.Id)
-            .Except(Handlers.All.Select(handler => handler.Name))
-            .ShouldBe(s_withoutHandler);
 
     [Fact]
     public void A_function_is_told_that_it_is_the_handler_of_its_name() =>
@@ -119,7 +101,11 @@ public sealed class FunctionsTests
     public void The_environment_is_what_the_program_reads()
     {
         var environment = SamTemplate
-            .GlobalVariables.Select(variable => variable.Key)
+            .Functions.SelectMany(function => Variables(function.Properties))
+            .Concat(SamTemplate.GlobalVariables)
+            .Select(variable => variable.Key)
+            .Where(name => name != "EKSFED_HANDLER")
+            .Distinct()
             .ToDictionary(name => name, name => name, StringComparer.Ordinal);
         environment["AWS_REGION"] = "eu-west-1";
 
