@@ -28,7 +28,8 @@ internal static class StepHandlers
 
     public static string DeleterOf(string handler) => Delete + StepOf(handler);
 
-    private static IEnumerable<string> Names => Handlers.All.Select(each => each.Name);
+    private static IEnumerable<string> Names =>
+        Handlers.All.Where(each => each.IsTask).Select(each => each.Name);
 
     private static bool Begins(string name, string verb) =>
         name.StartsWith(verb, StringComparison.Ordinal);

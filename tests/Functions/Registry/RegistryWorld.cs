@@ -114,7 +114,9 @@ internal sealed class RegistryWorld
                 .Select(item =>
                     string.Join(
                         ' ',
-                        item.Where(pair => pair.Key is not ("updatedAt" or "expiresAt"))
+                        item.Where(pair =>
+                                pair.Key is not ("createdAt" or "updatedAt" or "expiresAt")
+                            )
                             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                             .Select(pair => $"{pair.Key}={pair.Value.S ?? pair.Value.N}")
                     )
