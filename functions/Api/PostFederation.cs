@@ -36,7 +36,7 @@ internal static class PostFederation
         var request = call.ReadBody(name: null, () => ExecutionName.Suffix(cause));
         call.Demand();
         return isDryRun
-            ? await RehearseAsync(dependencies, request!, token)
+            ? await DryRunAsync(dependencies, request!, token)
             : await StartAsync(
                 dependencies,
                 $"{call.Path}/{request!.Name}",
@@ -84,7 +84,7 @@ internal static class PostFederation
             token
         );
 
-    private static async Task<HttpApiAnswer> RehearseAsync(
+    private static async Task<HttpApiAnswer> DryRunAsync(
         Dependencies dependencies,
         FederationRequest request,
         CancellationToken token
