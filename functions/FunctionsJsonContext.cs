@@ -25,6 +25,7 @@ namespace EksFed.Functions;
 [JsonSerializable(typeof(Deletion))]
 [JsonSerializable(typeof(FederationPlan))]
 [JsonSerializable(typeof(ClaimInput))]
+[JsonSerializable(typeof(ClaimOutput))]
 [JsonSerializable(typeof(ReadInput))]
 [JsonSerializable(typeof(ReadOutput))]
 [JsonSerializable(typeof(RecordInput))]

@@ -21,7 +21,10 @@ public static class Handlers
         // federate: the request
         Handler.Ask<PlanInput, FederationPlan>("PlanFederation", PlanFederation.AskAsync),
         Handler.Ask<FederationPlan, Status>("CheckPreflight", CheckPreflight.AskAsync),
-        Handler.Ask<ClaimInput, Status>("ClaimFederation", (d, i, t) => Claim(d).TakeAsync(i, t)),
+        Handler.Ask<ClaimInput, ClaimOutput>(
+            "ClaimFederation",
+            (d, i, t) => Claim(d).TakeAsync(i, t)
+        ),
         // federate: a member
         Handler.Ensure<VpcSpec, Status>("EnsureVpc", d => new Vpc(d.Aws, d.Settings)),
         Handler.Ensure<SubnetsSpec, Status>("EnsureSubnets", d => new Subnets(d.Aws, d.Settings)),

@@ -66,7 +66,7 @@ internal static class PostFederation
         Requests.DemandContinuity(request, entry);
         return await requests.FindRunningAsync(entry, token) is { } running
             ? throw Problems.Busy(request.Name, running.ExecutionArn)
-            : await requests.StartAsync(path, request, entry, cause, token);
+            : await requests.StartAsync(path, request, cause, token);
     }
 
     // Asked before everything else: the first answer stands, whatever has happened since.

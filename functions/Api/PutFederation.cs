@@ -41,7 +41,6 @@ internal static class PutFederation
             return await requests.StartAsync(
                 call.Path,
                 request!,
-                entry,
                 $"request {call.RequestId}",
                 token
             );

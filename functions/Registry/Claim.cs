@@ -20,13 +20,13 @@ namespace EksFed.Functions.Registry;
 /// </remarks>
 internal sealed class Claim(FederationRegistry registry, TimeProvider time)
 {
-    public async Task<Status> TakeAsync(ClaimInput input, CancellationToken token)
+    public async Task<ClaimOutput> TakeAsync(ClaimInput input, CancellationToken token)
     {
         var (plan, name) = (input.Plan, input.Plan.Federation);
         var entry = await registry.FindAsync(name, token);
         if (entry?.Holder == input.Execution)
         {
-            return Status.Done;
+            return new(entry.Stood);
         }
 
         var holder = entry is null
@@ -38,12 +38,23 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
             token
         );
         return given.Count == 0
-            ? Status.Done
+            ? new(Stands(entry))
             : throw new FederationBusyException(
                 $"{Ranges(given)} was given to another federation after {name} had been planned. "
                     + "Start the request again: the plan then avoids it."
             );
     }
+
+    // One that is being destroyed, or could not be, is not to be kept.
+    private static bool Stands(FederationEntry? entry) =>
+        entry is not null
+        && (
+            entry.Status == FederationStatus.Ready
+            || (
+                entry.Stood
+                && entry.Status is (FederationStatus.Failed or FederationStatus.Provisioning)
+            )
+        );
 
     private static string Ranges(IEnumerable<TransactWriteItem> allocations) =>
         string.Join(", ", allocations.Select(each => FederationRegistry.CidrOf(each.Put.Item)));
@@ -55,7 +66,7 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
             input.Plan.Federation,
             holder,
             "SET holder = :holder, execution = :holder, #status = :status, #plan = :plan, "
-                + $"generation = :generation, createdAt = {createdAt}, updatedAt = :now "
+                + $"generation = :generation, createdAt = {createdAt}, updatedAt = :now, stood = :stood "
                 + "REMOVE expiresAt, #error"
         );
         update.ExpressionAttributeNames = new()
@@ -74,6 +85,7 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
         {
             N = ((entry?.Generation ?? 0) + 1).ToString(CultureInfo.InvariantCulture),
         };
+        values[":stood"] = new() { BOOL = Stands(entry) };
         values[":now"] = new(time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
         return update;
     }

@@ -31,6 +31,9 @@ internal sealed record FederationEntry(
     /// <summary>Whether its destroy was resumed once already, after it had been stopped.</summary>
     public bool IsResumed { get; init; }
 
+    /// <summary>Whether it was Ready before the execution that changes it: then a failure keeps what stands.</summary>
+    public bool Stood { get; init; }
+
     public bool IsGone => Status is FederationStatus.Destroyed or FederationStatus.RolledBack;
 
     public static FederationEntry? Read(Dictionary<string, AttributeValue>? item) =>
@@ -51,6 +54,7 @@ internal sealed record FederationEntry(
                 UpdatedAt = Time(item, "updatedAt"),
                 Error = Text(item, "error"),
                 IsResumed = item.TryGetValue("resumed", out var resumed) && resumed.BOOL == true,
+                Stood = item.TryGetValue("stood", out var stood) && stood.BOOL == true,
             };
 
     private static string? Text(Dictionary<string, AttributeValue> item, string name) =>

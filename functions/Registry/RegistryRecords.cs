@@ -13,6 +13,12 @@ public sealed record ErrorOutput(
 /// <summary>Takes the federation for an execution and keeps its plan.</summary>
 public sealed record ClaimInput(FederationPlan Plan, string Execution);
 
+/// <summary>The federation is this execution's.</summary>
+/// <param name="Stood">
+/// Whether it was Ready before: what fails from here on is a change, and must not take down what stands.
+/// </param>
+public sealed record ClaimOutput(bool Stood);
+
 /// <summary>Takes the federation for the execution that destroys it.</summary>
 /// <param name="Federation">Its name; null for whichever is held by the execution to roll back.</param>
 /// <param name="OnBehalfOf">The failed execution that this one rolls back; null when people destroy.</param>

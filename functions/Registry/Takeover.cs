@@ -14,6 +14,7 @@ namespace EksFed.Functions.Registry;
 /// <item><term>held by none, or by one that no longer runs</term><description>taken over</description></item>
 /// <item><term>held by one that runs</term><description>FederationBusyException, naming it</description></item>
 /// <item><term>not named: what the execution to roll back holds</term><description>taken over, a destroy once only</description></item>
+/// <item><term>the same, but a change of what stood before</term><description>kept, as Failed: not found</description></item>
 /// <item><term>written by another at the same moment</term><description>TransientException: looked at again</description></item>
 /// </list>
 /// A rollback only touches a federation that is still held by the execution it rolls back: had that one
@@ -51,6 +52,12 @@ internal sealed class Takeover(FederationRegistry registry, TimeProvider time)
             return s_nothing;
         }
 
+        if (input.Federation is null && entry.Stood)
+        {
+            await registry.WriteAsync(KeepStanding(entry), [], token);
+            return s_nothing;
+        }
+
         var holder = await registry.ReplaceableHolderAsync(
             entry.Plan.Federation,
             entry,
@@ -75,18 +82,34 @@ internal sealed class Takeover(FederationRegistry registry, TimeProvider time)
         );
     }
 
+    private Update KeepStanding(FederationEntry entry)
+    {
+        var update = registry.Change(
+            entry.Plan.Federation,
+            entry.Holder,
+            "SET #status = :status, #error = :error, updatedAt = :now REMOVE holder"
+        );
+        update.ExpressionAttributeNames = new() { ["#status"] = "status", ["#error"] = "error" };
+        var values = update.ExpressionAttributeValues;
+        values[":status"] = new(FederationStatus.Failed);
+        values[":error"] = new("The change was stopped halfway; what stood before was kept.");
+        values[":now"] = new(time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+        return update;
+    }
+
     private Update Write(ReadInput input, FederationEntry entry, string? holder, bool isResumed)
     {
         var update = registry.Change(
             entry.Plan.Federation,
             holder,
             "SET holder = :holder, execution = :holder, #status = :status, updatedAt = :now, "
-                + "resumed = :resumed"
+                + "resumed = :resumed, stood = :stood"
         );
         update.ExpressionAttributeNames = new() { ["#status"] = "status" };
         var values = update.ExpressionAttributeValues;
         values[":holder"] = new(input.Execution);
         values[":status"] = new(FederationStatus.Destroying);
+        values[":stood"] = new() { BOOL = false };
         values[":resumed"] = new() { BOOL = isResumed };
         values[":now"] = new(time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
         return update;

@@ -16,19 +16,6 @@ internal sealed class Requests(Dependencies dependencies)
 
     public ExecutionClient Executions => _executions;
 
-    // A rollback takes the whole federation down: right for one that was not there before, and a disaster
-    // for one that stands, where a change has failed.
-    private static JsonObject InputOf(FederationRequest request, FederationEntry? entry)
-    {
-        var input = new JsonObject { ["request"] = request.ToJson() };
-        if (entry is { IsGone: false })
-        {
-            input["onFailure"] = "keep";
-        }
-
-        return input;
-    }
-
     /// <summary>Refuses what cannot be changed of a federation that exists.</summary>
     public static void DemandContinuity(FederationRequest request, FederationEntry? entry) =>
         Call.Demand(Continuity.Check(request, entry is { IsGone: false } ? entry.Plan : null));
@@ -47,19 +34,18 @@ internal sealed class Requests(Dependencies dependencies)
     /// <summary>Starts an execution that carries out a request, or finds the one that does already.</summary>
     /// <param name="path">Path of the federation.</param>
     /// <param name="request">What is to be carried out.</param>
-    /// <param name="entry">What the registry knows of the federation.</param>
     /// <param name="cause">What makes it the same request when it comes again.</param>
     /// <param name="token">Ends it early.</param>
     /// <exception cref="ProblemException">The cause belongs to another request.</exception>
     public async Task<HttpApiAnswer> StartAsync(
         string path,
         FederationRequest request,
-        FederationEntry? entry,
         string cause,
         CancellationToken token
     )
     {
-        var (name, input) = (ExecutionName.Of(request.Name, cause), InputOf(request, entry));
+        var name = ExecutionName.Of(request.Name, cause);
+        var input = new JsonObject { ["request"] = request.ToJson() };
         var machine = _executions.Federate;
         if (await _executions.TryStartAsync(machine, name, input, token) is { } started)
         {

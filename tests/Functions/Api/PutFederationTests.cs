@@ -24,19 +24,6 @@ public sealed class PutFederationTests
     }
 
     [Fact]
-    public void A_change_of_what_stands_is_not_rolled_back()
-    {
-        Make("demo", Frankfurt);
-        _world.Put("demo", ApiWorld.Json("demo", Frankfurt, Ireland));
-        _world.Settle();
-        _world.Post(ApiWorld.Json("demo", Frankfurt, Ireland));
-
-        _world
-            .Executions.Select(each => (string?)JsonNode.Parse(each.Input.Text)!["onFailure"])
-            .ShouldBe([null, "keep", "keep"]);
-    }
-
-    [Fact]
     public void An_unchanged_request_is_carried_out_too()
     {
         Make("demo", Ireland);

@@ -11,6 +11,28 @@ public sealed class ClaimTests
     public ClaimTests() => _first = _world.Start("first");
 
     [Fact]
+    public void A_change_knows_that_the_federation_stood_before_and_a_first_request_that_it_did_not()
+    {
+        var (first, second, third) = (_world.Start("a"), _world.Start("b"), _world.Start("c"));
+        _world.Claim(first).Stood.ShouldBeFalse();
+        _world.Ready(first);
+        _world.Claim(second).Stood.ShouldBeTrue();
+        _world.Claim(second).Stood.ShouldBeTrue("asked again");
+        _world.Failed(second, new("QuotaExceededException", "no more VPCs"));
+        _world.Claim(third).Stood.ShouldBeTrue("a change that failed took nothing down");
+    }
+
+    [Fact]
+    public void What_was_kept_for_a_resume_did_not_stand()
+    {
+        var (first, second) = (_world.Start("a"), _world.Start("b"));
+        _world.Claim(first);
+        _world.Failed(first, new("QuotaExceededException", "no more VPCs"));
+
+        _world.Claim(second).Stood.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_new_federation_is_taken_with_its_plan_and_its_ranges()
     {
         _world.Claim(_first);
@@ -133,7 +155,7 @@ public sealed class ClaimTests
     {
         try
         {
-            await RegistryWorld.InvokeAsync<ClaimInput, Status>(
+            await RegistryWorld.InvokeAsync<ClaimInput, ClaimOutput>(
                 "ClaimFederation",
                 new(_world.Plan, execution),
                 dependencies

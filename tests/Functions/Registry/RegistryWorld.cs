@@ -43,8 +43,8 @@ internal sealed class RegistryWorld
                 .StopExecutionAsync(new() { ExecutionArn = execution })
         );
 
-    public Status Claim(string execution, FederationPlan? plan = null) =>
-        Ask<ClaimInput, Status>("ClaimFederation", new(plan ?? Plan, execution));
+    public ClaimOutput Claim(string execution, FederationPlan? plan = null) =>
+        Ask<ClaimInput, ClaimOutput>("ClaimFederation", new(plan ?? Plan, execution));
 
     public ReadOutput Read(string execution, string? onBehalfOf = null) =>
         Ask<ReadInput, ReadOutput>("ReadFederation", new(Name, execution, onBehalfOf));

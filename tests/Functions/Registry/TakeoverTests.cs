@@ -157,6 +157,22 @@ public sealed class TakeoverTests
     }
 
     [Fact]
+    public void The_watchdog_keeps_what_stood_before_the_change_that_was_stopped()
+    {
+        _world.Claim(_maker);
+        _world.Ready(_maker);
+        var change = _world.Start("change");
+        _world.Claim(change);
+        _world.Stop(change);
+
+        _world.Watch(_destroyer, change).Found.ShouldBeFalse();
+
+        _world.Holder.ShouldBeNull();
+        _world.Status.ShouldBe("Failed");
+        _world.Watch(_destroyer, change).Found.ShouldBeFalse("told twice");
+    }
+
+    [Fact]
     public void The_watchdog_resumes_a_destroy_once_and_not_again()
     {
         _world.Claim(_maker);
