@@ -3,6 +3,7 @@ using EksFed.Twin.CloudFormation.Resources;
 namespace EksFed.Twin.CloudFormation;
 
 /// <summary>Creates a stack: what <c>sam deploy</c> does after packaging.</summary>
+[Leniency("a stack cannot be updated or deleted")]
 public static class StackDeployment
 {
     /// <summary>Types that have their effect in the world. Custom resources have, too.</summary>

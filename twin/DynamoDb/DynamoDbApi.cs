@@ -10,6 +10,7 @@ namespace EksFed.Twin.DynamoDb;
 /// Not simulated and refused: secondary indexes, streams, backups, PartiQL, provisioned capacity, the
 /// parameters that expressions replaced (<c>Expected</c>, <c>AttributeUpdates</c>, …).
 /// </remarks>
+[Leniency("secondary indexes, streams, backups and capacity do not exist")]
 public sealed class DynamoDbApi : AwsJsonService, IResourceHolder
 {
     private static readonly string[] s_names = ["ExpressionAttributeNames"];

@@ -13,6 +13,8 @@ namespace EksFed.Twin.Ec2;
 
 /// <summary>Amazon EC2 (2016-11-15, query protocol): the part of it that makes networks, in all Regions.</summary>
 /// <remarks>Source of shapes: botocore's ec2 model; of rules: the sources named beside them.</remarks>
+[Leniency("network ACLs, IPv6, secondary ranges of a VPC and flow logs do not exist")]
+[Leniency("of all writes only peerings appear late: everything else is seen at once")]
 public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHolder, IReachability
 {
     private const string Version = "2016-11-15";

@@ -18,6 +18,9 @@ namespace EksFed.Twin.Eks;
 /// <param name="network">The customer's VPCs.</param>
 /// <param name="kubernetes">Where control planes run.</param>
 /// <param name="logs">Where control planes log.</param>
+[Leniency("add-ons, pod identity, Auto Mode and version upgrades do not exist")]
+[Leniency("of the access policies only AmazonEKSClusterAdminPolicy has an effect")]
+[Leniency("a deleted cluster is gone at once: describing it never flaps")]
 public sealed class EksApi(
     World world,
     IEksNetwork network,

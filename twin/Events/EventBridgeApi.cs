@@ -11,6 +11,7 @@ using EksFed.Twin.Wire;
 namespace EksFed.Twin.Events;
 
 /// <summary>Amazon EventBridge: event buses, what was put on them, and the rules that carry it on.</summary>
+[Leniency("rules with a schedule are kept but never fire")]
 public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
 {
     private const string Default = "default";

@@ -12,6 +12,9 @@ namespace EksFed.Twin.Iam;
 /// known here are authorized by its policies. One that is not known is taken at its word, unless
 /// <see cref="Enforced"/> says that everybody has to be known.
 /// </remarks>
+[Leniency(
+    "session policies, organisations and federated principals do not exist, and a new role is known everywhere at once"
+)]
 public sealed class IamAccount
 {
     private readonly World _world;

@@ -6,6 +6,10 @@ using EksFed.Twin.Wire;
 namespace EksFed.Twin.Kubernetes;
 
 /// <summary>The API servers of all clusters, each under the host name of its private endpoint.</summary>
+[Leniency("a watch is answered when it ends, not event by event")]
+[Leniency("pods end at once, without a grace period, and their probes are not run")]
+[Leniency("validation rules in CEL are not evaluated")]
+[Leniency("images are pulled whatever the way out of the VPC")]
 public sealed class KubernetesApi(World world) : IWireService
 {
     // Linux gives up connecting after tcp_syn_retries = 6: 1 + 2 + 4 + … + 64 s.

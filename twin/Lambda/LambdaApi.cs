@@ -10,6 +10,7 @@ namespace EksFed.Twin.Lambda;
 /// AWS Lambda, 2015-03-31: functions and their invocation. Functions are deployed through
 /// <see cref="Add"/>, since a template and not an API call creates them.
 /// </summary>
+[Leniency("writing logs and traces is not a call of the function's role")]
 public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResourceHolder
 {
     private const string Root = "/2015-03-31/functions/";

@@ -14,6 +14,7 @@ namespace EksFed.Twin.StepFunctions;
 /// AWS Step Functions (json 1.0, version 2016-11-23): Standard state machines in JSONPath mode, run in
 /// virtual time with the service's own history.
 /// </summary>
+[Leniency("calls of the API are never throttled by themselves")]
 public sealed class StepFunctionsApi : AwsService, IResourceHolder
 {
     private const string ContentType = "application/x-amz-json-1.0";
@@ -22,6 +23,7 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
     private static readonly string[] s_targets = ["executionArn", "stateMachineArn", "name"];
     private readonly StateMachineOperations _machines;
     private readonly ExecutionOperations _executions;
+    private readonly Dictionary<string, Func<ApiRequest, JsonObject>> _operations;
     private readonly SeededRandom _random;
 
     public StepFunctionsApi(World world)
@@ -30,12 +32,27 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
         _random = world.Random.Fork("states");
         _machines = new(this);
         _executions = new(this, _machines);
+        _operations = new(StringComparer.Ordinal)
+        {
+            ["CreateStateMachine"] = _machines.CreateStateMachine,
+            ["DeleteStateMachine"] = _machines.DeleteStateMachine,
+            ["DescribeExecution"] = _executions.DescribeExecution,
+            ["DescribeStateMachine"] = _machines.DescribeStateMachine,
+            ["GetExecutionHistory"] = _executions.GetExecutionHistory,
+            ["ListExecutions"] = _executions.ListExecutions,
+            ["ListStateMachines"] = _machines.ListStateMachines,
+            ["StartExecution"] = _executions.StartExecution,
+            ["StopExecution"] = _executions.StopExecution,
+        };
         Functions = new WireFunctionInvoker(world);
         Services = new WireServiceCaller(world);
     }
 
     /// <summary>An execution has started or ended: EventBridge's <c>Step Functions Execution Status Change</c>.</summary>
     public event EventHandler<StatusChange>? StatusChanged;
+
+    /// <summary>The wire actions that are answered.</summary>
+    public IReadOnlyCollection<string> Operations => _operations.Keys;
 
     /// <summary>Who runs the functions that Task states name.</summary>
     public IFunctionInvoker Functions { get; set; }
@@ -143,7 +160,8 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
     {
         var operation = Identify(call.Request).Name;
         var perform =
-            Find(operation) ?? throw new WireError("UnknownOperationException", string.Empty);
+            _operations.GetValueOrDefault(operation)
+            ?? throw new WireError("UnknownOperationException", string.Empty);
         var request = new ApiRequest(call);
         Authorize(
             call,
@@ -174,21 +192,6 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
             return null;
         }
     }
-
-    private Func<ApiRequest, JsonObject>? Find(string operation) =>
-        operation switch
-        {
-            "CreateStateMachine" => _machines.CreateStateMachine,
-            "DeleteStateMachine" => _machines.DeleteStateMachine,
-            "DescribeExecution" => _executions.DescribeExecution,
-            "DescribeStateMachine" => _machines.DescribeStateMachine,
-            "GetExecutionHistory" => _executions.GetExecutionHistory,
-            "ListExecutions" => _executions.ListExecutions,
-            "ListStateMachines" => _machines.ListStateMachines,
-            "StartExecution" => _executions.StartExecution,
-            "StopExecution" => _executions.StopExecution,
-            _ => null,
-        };
 }
 
 /// <summary>An execution has got another status.</summary>

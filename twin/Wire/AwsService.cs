@@ -7,6 +7,7 @@ namespace EksFed.Twin.Wire;
 /// <param name="world">The world the service lives in.</param>
 /// <param name="name">Service name in the signature's scope, such as <c>eks</c>.</param>
 /// <param name="hostPrefix">First label of the host name where it differs, such as <c>states</c>.</param>
+[Leniency("in process, the signature of a call is read and not recomputed")]
 public abstract class AwsService(World world, string name, string? hostPrefix = null) : IWireService
 {
     private readonly string _prefix = (hostPrefix ?? name) + ".";

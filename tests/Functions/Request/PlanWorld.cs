@@ -38,7 +38,7 @@ internal sealed class PlanWorld
         Should.Throw<InvalidRequestException>(() => Plan(name, regions)).Message;
 
     public void Claim(FederationPlan plan, string execution = "execution") =>
-        Invoke<Status>(
+        Invoke<ClaimOutput>(
             "ClaimFederation",
             JsonSerializer.SerializeToNode(
                 new ClaimInput(plan, execution),

@@ -3,6 +3,7 @@ using EksFed.Twin.Ec2;
 using EksFed.Twin.Eks;
 using EksFed.Twin.Events;
 using EksFed.Twin.Logs;
+using EksFed.Twin.StepFunctions;
 
 namespace EksFed.Twin.Tests.Iam;
 
@@ -38,15 +39,7 @@ public sealed class OperationNeedsTests
             .. new EventBridgeApi(world).Operations.Keys.Select(name => $"events:{name}"),
             .. new CloudWatchLogsApi(world).Operations.Keys.Select(name => $"logs:{name}"),
             "lambda:Invoke",
-            "states:CreateStateMachine",
-            "states:DeleteStateMachine",
-            "states:DescribeExecution",
-            "states:DescribeStateMachine",
-            "states:GetExecutionHistory",
-            "states:ListExecutions",
-            "states:ListStateMachines",
-            "states:StartExecution",
-            "states:StopExecution",
+            .. new StepFunctionsApi(world).Operations.Select(name => $"states:{name}"),
         ];
         operations
             .Except(OperationNeeds.All.Select(row => $"{row.Call.Service}:{row.Call.Name}"))

@@ -11,6 +11,8 @@ namespace EksFed.Twin.Kubernetes.KubeFed;
 /// KubeFed in every cluster where its image runs: a controller-manager per ready pod of it, and the answers
 /// of the admission webhook.
 /// </summary>
+[Leniency("the scope Namespaced works like the scope Cluster")]
+[Leniency("calls of the controllers to their own API server are not counted")]
 public sealed class KubeFedSystem
 {
     // Source: kubelet back-off of a failing container: 10 s, doubling to 5 min.
