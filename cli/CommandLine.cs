@@ -19,7 +19,7 @@ public static class CommandLine
 
     public static ExitCode Run(string[] args, Terminal terminal)
     {
-        var root = new RootCommand(Description) 
+        var root = new RootCommand(Description)
         {
             RehearseCommand.Create(terminal),
             IamCommand.Create(terminal),
@@ -32,9 +32,10 @@ public static class CommandLine
                 terminal.Error.WriteLine(error.Message);
             }
 
-            var verb = parsed.CommandResult.Command is RootCommand
-                ? "rehearse"
-                : parsed.CommandResult.Command.Name;
+            var verb =
+                parsed.CommandResult.Command is RootCommand
+                    ? "rehearse"
+                    : parsed.CommandResult.Command.Name;
             terminal.Error.WriteLine($"Try: eksfed {verb} --help");
             return ExitCode.BadInput;
         }

@@ -32,12 +32,7 @@ internal sealed class IamCommand(Terminal terminal, string? function, OutputForm
             format,
         };
         command.SetAction(parsed =>
-            (int)
-                new IamCommand(
-                    terminal,
-                    parsed.GetValue(function),
-                    parsed.GetValue(format)
-                ).Run()
+            (int)new IamCommand(terminal, parsed.GetValue(function), parsed.GetValue(format)).Run()
         );
         return command;
     }

@@ -18,9 +18,7 @@ internal sealed class RoleUsers(DeployedStack stack)
                 .SelectMany(function => CallersOf(function.Key)),
             .. MachinesOf(role).Select(machine => $"state machine {machine}"),
             .. stack
-                .Rules.Where(rule =>
-                    rule.Value.Targets.Any(target => target.RoleArn == role.Arn)
-                )
+                .Rules.Where(rule => rule.Value.Targets.Any(target => target.RoleArn == role.Arn))
                 .Select(rule => $"rule {rule.Key}"),
         ];
         return users is [_, ..] ? users : [.. TrustedBy(role)];

@@ -70,7 +70,5 @@ internal sealed record TaskCall(string Machine, string State, string Resource, s
     }
 
     private static IEnumerable<JsonObject> Inner(JsonObject state) =>
-        (state["Branches"] as JsonArray ?? [])
-            .Append(state["ItemProcessor"])
-            .OfType<JsonObject>();
+        (state["Branches"] as JsonArray ?? []).Append(state["ItemProcessor"]).OfType<JsonObject>();
 }

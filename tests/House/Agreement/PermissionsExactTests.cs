@@ -1,30 +1,11 @@
 using EksFed.House.Tests.Agreement.Permissions;
-using EksFed.House.Tests.Agreement.Permissions.Scenarios;
 
 namespace EksFed.House.Tests.Agreement;
 
 /// <summary>What the roles of the stack may do is what they do: no more, no less.</summary>
-public sealed class PermissionsExactTests(PermissionsExactTests.Runs runs)
-    : IClassFixture<PermissionsExactTests.Runs>
+[Collection(ScenarioRunsCollection.Name)]
+public sealed class PermissionsExactTests(ScenarioRuns runs)
 {
-    private static readonly IScenario[] s_scenarios =
-    [
-        new TwoRegions(),
-        new IdentitiesChange(),
-        new RolledBack(),
-        new KeptAndResumed(),
-        new StoppedWhileMaking(),
-        new StoppedWhileRollingBack(),
-        new BusyFederation(),
-        new NodeGroupNameTaken(),
-        new Drift(),
-        new DestroyBlocked(),
-        new RequestedByEvents(),
-        new PeopleLookIn(),
-        new ApiRequests(),
-        new StackDeleted(),
-    ];
-
     // Two members of a peering delete its routes at the same time. What is gone has no tags that would allow
     // the call: see PeeringRoutes.
     private static readonly string[] s_refusedOnPurpose =
@@ -70,21 +51,5 @@ public sealed class PermissionsExactTests(PermissionsExactTests.Runs runs)
         UsedInsideAws.Policies.ShouldAllBe(policy =>
             explained.Contains($"`{policy}`", StringComparison.Ordinal)
         );
-    }
-
-    /// <summary>Every scenario in a world of its own, once for all tests.</summary>
-    public sealed class Runs
-    {
-        public Runs()
-        {
-            foreach (var scenario in s_scenarios)
-            {
-                var stack = new StackRun();
-                scenario.Run(stack);
-                Ledger.Add(stack.World, stack.Deployed);
-            }
-        }
-
-        internal Ledger Ledger { get; } = new();
     }
 }
