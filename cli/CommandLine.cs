@@ -19,7 +19,11 @@ public static class CommandLine
 
     public static ExitCode Run(string[] args, Terminal terminal)
     {
-        var root = new RootCommand(Description) { RehearseCommand.Create(terminal) };
+        var root = new RootCommand(Description)
+        {
+            RehearseCommand.Create(terminal),
+            IamCommand.Create(terminal),
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -28,7 +32,11 @@ public static class CommandLine
                 terminal.Error.WriteLine(error.Message);
             }
 
-            terminal.Error.WriteLine("Try: eksfed rehearse --help");
+            var verb =
+                parsed.CommandResult.Command is RootCommand
+                    ? "rehearse"
+                    : parsed.CommandResult.Command.Name;
+            terminal.Error.WriteLine($"Try: eksfed {verb} --help");
             return ExitCode.BadInput;
         }
 

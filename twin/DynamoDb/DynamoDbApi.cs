@@ -57,6 +57,9 @@ public sealed class DynamoDbApi : AwsJsonService, IResourceHolder
 
     public override IReadOnlyDictionary<string, JsonOperation> Operations { get; }
 
+    /// <summary>Every table, whatever its state.</summary>
+    public IEnumerable<Table> Tables => _tables.All;
+
     public IEnumerable<WorldResource> Resources =>
         _tables.All.Select(table => new WorldResource(
             Name,

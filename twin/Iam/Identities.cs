@@ -10,6 +10,9 @@ public sealed class Identities(SeededRandom random)
         StringComparer.Ordinal
     );
 
+    /// <summary>All that were ever issued.</summary>
+    public IReadOnlyCollection<SessionCredentials> Issued => _credentials.Values;
+
     /// <summary>New session credentials for a principal.</summary>
     /// <param name="principalArn">
     /// <c>arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION</c> or <c>arn:aws:iam::ACCOUNT:user/NAME</c>.

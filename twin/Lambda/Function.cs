@@ -56,6 +56,7 @@ public sealed class Function
         var sandbox = warm ?? _api.Admit(this);
         var invocation = new Invocation(_random.Uuid(), TraceId(), payload);
         Bill.CountInvocation();
+        _api.Announce(this, invocation);
         if (warm is null)
         {
             _sandboxes.Add(sandbox);

@@ -19,6 +19,9 @@ public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResou
     private readonly List<Function> _functions = [];
     private int _sandboxNumber;
 
+    /// <summary>An invocation is accepted, whoever asked for it; its outcome is yet to come.</summary>
+    public event Action<Function, Invocation>? Invoked;
+
     /// <summary>Concurrent executions of the account in one Region; default quota 1,000.</summary>
     public int ConcurrencyLimit { get; init; } = 1000;
 
@@ -101,6 +104,9 @@ public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResou
             Headers = new Dictionary<string, string> { ["x-amzn-ErrorType"] = error.Code },
         };
     }
+
+    internal void Announce(Function function, Invocation invocation) =>
+        Invoked?.Invoke(function, invocation);
 
     internal Sandbox? SandboxAt(string host) =>
         _functions.SelectMany(f => f.Sandboxes).FirstOrDefault(s => s.Host == host);

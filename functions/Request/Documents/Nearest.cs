@@ -1,7 +1,7 @@
 namespace EksFed.Functions.Request.Documents;
 
 /// <summary>Finds the word that was probably meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The candidate with the fewest edits between, if they are few; else null.</summary>
     public static string? To(string word, IReadOnlyList<string> candidates)
