@@ -19,7 +19,11 @@ public static class CommandLine
 
     public static ExitCode Run(string[] args, Terminal terminal)
     {
-        var root = new RootCommand(Description) { RehearseCommand.Create(terminal) };
+        var root = new RootCommand(Description)
+        {
+            RehearseCommand.Create(terminal),
+            ServeCommand.Create(terminal),
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
