@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Hosting;
 
 namespace EksFed.Cli.Serving;
@@ -14,6 +15,7 @@ internal sealed class Server : IDisposable
     private readonly ServeOptions _options;
     private readonly Pump _pump;
     private readonly AwsEndpoint _aws;
+    private readonly KubernetesEndpoint _kubernetes;
     private readonly WebApplication _web;
 
     public Server(ServeOptions options, Terminal terminal)
@@ -23,6 +25,9 @@ internal sealed class Server : IDisposable
         var defects = new Defects(terminal.Error);
         _pump = new(Served.World, options.Speed, () => Served.IsBusy, terminal.Time);
         _aws = new(Served, _pump, defects, terminal.Time);
+        var clusters = new ClusterDirectory(Served, options);
+        _pump.Stepped += clusters.Refresh;
+        _kubernetes = new(Served, _pump, clusters, defects);
         _web = Build();
     }
 
@@ -67,7 +72,18 @@ internal sealed class Server : IDisposable
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
         kestrel.Listen(IPAddress.Loopback, _options.Port);
+        kestrel.Listen(
+            IPAddress.Loopback,
+            _options.KubernetesPort,
+            port =>
+                port.UseHttps(
+                    new TlsHandshakeCallbackOptions { OnConnection = _kubernetes.GreetAsync }
+                )
+        );
     }
 
-    private Task HandleAsync(HttpContext context) => _aws.HandleAsync(context);
+    private Task HandleAsync(HttpContext context) =>
+        context.Connection.LocalPort == _options.Port
+            ? _aws.HandleAsync(context)
+            : _kubernetes.HandleAsync(context);
 }
