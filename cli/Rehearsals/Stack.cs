@@ -1,5 +1,6 @@
 using EksFed.Functions;
 using EksFed.Twin;
+using EksFed.Twin.CloudFormation;
 using EksFed.Twin.DynamoDb;
 using EksFed.Twin.Ec2;
 using EksFed.Twin.Eks;
@@ -46,6 +47,9 @@ internal sealed class Stack
     public StateMachine Federate { get; }
 
     public StateMachine Unfederate { get; }
+
+    /// <summary>Routes of the HTTP API.</summary>
+    public IReadOnlyList<ApiRoute> Routes => [];
 
     /// <summary>Deploys it, as <c>sam deploy</c> would.</summary>
     public static Stack Deploy(World world) => new(world);

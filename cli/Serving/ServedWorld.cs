@@ -1,5 +1,6 @@
 using EksFed.Cli.Rehearsals;
 using EksFed.Twin;
+using EksFed.Twin.ApiGateway;
 using EksFed.Twin.Ec2;
 using EksFed.Twin.Iam;
 using EksFed.Twin.Kubernetes;
@@ -24,8 +25,10 @@ internal sealed class ServedWorld
     {
         _time = time;
         World = new(seed, Seconds(time.GetUtcNow()));
-        Stack.Deploy(World);
+        var stack = Stack.Deploy(World);
         World.Add(new StsApi(World));
+        World.Add(new HttpApi(World, HomeRegion, stack.Routes));
+        ApiId = stack.Routes.Select(route => route.ApiId).FirstOrDefault("no-api");
         // The account is made up: it has enabled every Region there is.
         World.Service<Ec2Api>().Settings.OptInEverywhere();
         var user = World.Iam.AddUser(
@@ -49,7 +52,7 @@ internal sealed class ServedWorld
     public SessionCredentials ClusterAdmin { get; }
 
     /// <summary>Id of the stack's HTTP API.</summary>
-    public string ApiId => "eksfed";
+    public string ApiId { get; }
 
     public IReadOnlyList<KubernetesCluster> Clusters => World.Service<KubernetesApi>().Clusters;
 

@@ -68,7 +68,7 @@ public sealed class StsApi(World world) : AwsService(world, "sts")
                 new XElement(
                     s_namespace + "GetCallerIdentityResult",
                     new XElement(s_namespace + "Arn", call.Principal),
-                    new XElement(s_namespace + "UserId", UserIdOf(call.Principal)),
+                    new XElement(s_namespace + "UserId", World.Iam.UserIdOf(call.Principal)),
                     new XElement(s_namespace + "Account", World.AccountId)
                 ),
                 new XElement(
@@ -77,15 +77,4 @@ public sealed class StsApi(World world) : AwsService(world, "sts")
                 )
             ).ToString()
         );
-
-    // Of a user its id, of a role session ROLE-ID:SESSION.
-    private string UserIdOf(string principal)
-    {
-        var id = World.Iam.IdentityOf(principal)?.Id;
-        return
-            principal.Split('/') is [var role, _, var session]
-            && role.EndsWith(":assumed-role", StringComparison.Ordinal)
-            ? $"{id ?? "AROA"}:{session}"
-            : id ?? World.AccountId;
-    }
 }

@@ -35,7 +35,7 @@ public static class Signature
         var fields = Fields(request.Header("Authorization") ?? "");
         var scope = fields.GetValueOrDefault("Credential", "").Split('/', 2)[^1];
         var date = request.Header("X-Amz-Date") ?? "";
-        if (request.Header("X-Amz-Security-Token") != keys.Token)
+        if ((request.Header("X-Amz-Security-Token") ?? "") != keys.Token)
         {
             return "The security token included in the request is invalid.";
         }

@@ -9,7 +9,7 @@ namespace EksFed.Twin.Eks.Clusters;
 /// clusters shows. Inside the twin no TLS is spoken; whoever serves the endpoint outside speaks it with
 /// <see cref="Issue"/>.
 /// </summary>
-internal sealed class CertificateAuthority
+public sealed class CertificateAuthority
 {
     private const int SerialBytes = 8;
     private static readonly X500DistinguishedName s_name = new("CN=kubernetes");
