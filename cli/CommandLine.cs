@@ -32,7 +32,7 @@ public static class CommandLine
                 terminal.Error.WriteLine(error.Message);
             }
 
-            terminal.Error.WriteLine("Try: eksfed rehearse --help");
+            terminal.Error.WriteLine("Try: eksfed --help");
             return ExitCode.BadInput;
         }
 

@@ -27,35 +27,7 @@ internal sealed class ServeCommand(Terminal terminal, ServeOptions options)
 
     public static Command Create(Terminal terminal)
     {
-        var port = new Option<int>("--port")
-        {
-            Description = "AWS services on this port, Kubernetes on the next",
-            DefaultValueFactory = _ => DefaultPort,
-        };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 65_534)
-            {
-                result.AddError("--port: from 1 to 65534");
-            }
-        });
-        var speed = new Option<Speed>("--speed")
-        {
-            Description =
-                "Virtual seconds per real second; max: as fast as possible while anything runs",
-            HelpName = "N|max",
-            DefaultValueFactory = _ => Speed.Default,
-            CustomParser = result =>
-            {
-                var parsed = Speed.Parse(result.Tokens[0].Value);
-                if (parsed is null)
-                {
-                    result.AddError("--speed: a number from 0.001 to 100000, or max");
-                }
-
-                return parsed ?? Speed.Default;
-            },
-        };
+        var (port, speed) = (Port(), SpeedOption());
         var seed = new Option<long>("--seed")
         {
             Description = "Chooses ids and virtual durations",
@@ -91,9 +63,9 @@ internal sealed class ServeCommand(Terminal terminal, ServeOptions options)
 
     public ExitCode Run()
     {
-        using var server = new Server(options, terminal);
         try
         {
+            using var server = new Server(options, terminal);
             server.Run(() =>
             {
                 terminal.Output.Write(Exports.Render(options, server.Served.Operator));
@@ -101,11 +73,49 @@ internal sealed class ServeCommand(Terminal terminal, ServeOptions options)
             });
             return ExitCode.Success;
         }
-        catch (IOException taken)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"serve: {taken.Message}");
-            terminal.Error.WriteLine("  fix: name a free port with --port");
+            terminal.Error.WriteLine($"serve: {refused.Message}");
+            terminal.Error.WriteLine(
+                "  fix: name a free port with --port, and a file that can be written with --kubeconfig"
+            );
             return ExitCode.BadInput;
         }
     }
+
+    private static Option<int> Port()
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = "AWS services on this port, Kubernetes on the next",
+            DefaultValueFactory = _ => DefaultPort,
+        };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 65_534)
+            {
+                result.AddError("--port: from 1 to 65534");
+            }
+        });
+        return port;
+    }
+
+    private static Option<Speed> SpeedOption() =>
+        new Option<Speed>("--speed")
+        {
+            Description =
+                "Virtual seconds per real second; max: as fast as possible while anything runs",
+            HelpName = "N|max",
+            DefaultValueFactory = _ => Speed.Default,
+            CustomParser = result =>
+            {
+                var parsed = Speed.Parse(result.Tokens[0].Value);
+                if (parsed is null)
+                {
+                    result.AddError("--speed: a number from 0.001 to 100000, or max");
+                }
+
+                return parsed ?? Speed.Default;
+            },
+        };
 }

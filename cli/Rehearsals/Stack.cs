@@ -49,7 +49,7 @@ internal sealed class Stack
     public StateMachine Unfederate { get; }
 
     /// <summary>Routes of the HTTP API.</summary>
-    public IReadOnlyList<ApiRoute> Routes => [];
+    public IReadOnlyList<ApiRoute> Routes { get; } = [];
 
     /// <summary>Deploys it, as <c>sam deploy</c> would.</summary>
     public static Stack Deploy(World world) => new(world);

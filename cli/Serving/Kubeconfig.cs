@@ -81,6 +81,6 @@ internal static class Kubeconfig
             },
         };
 
-    private static JsonNode Variable(string name, string value) =>
+    private static JsonObject Variable(string name, string value) =>
         new JsonObject { ["name"] = name, ["value"] = value };
 }

@@ -57,6 +57,7 @@ internal sealed class ServedSession : IDisposable
                 using var process = Process.Start(
                     new ProcessStartInfo(tool, "--help")
                     {
+                        UseShellExecute = false,
                         RedirectStandardOutput = true,
                         RedirectStandardError = true,
                     }
@@ -86,6 +87,7 @@ internal sealed class ServedSession : IDisposable
     {
         var start = new ProcessStartInfo(tool, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

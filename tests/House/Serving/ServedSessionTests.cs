@@ -213,6 +213,8 @@ public sealed class ServedSessionTests
         Column(clusters, "NAME").ShouldBe(["demo-1", "demo-2"]);
         Column(clusters, "READY").ShouldBe(["True", "True"]);
         session.Run("kubectl", "get", "ns").ShouldContain("kube-federation-system");
+        session.Run("kubectl", "auth", "can-i", "*", "*").Trim().ShouldBe("yes");
+        session.Run("kubectl", "create", "configmap", "made", "--from-literal=a=b");
         session.Run("kubectl", "api-resources").ShouldContain("federatedconfigmaps");
         session.Run("kubectl", "describe", "nodes").ShouldContain("InternalIP");
         session.RunWithInput(Shop, "kubectl", "apply", "-f", "-").ShouldContain("created");
