@@ -23,6 +23,7 @@ public static class CommandLine
         {
             RehearseCommand.Create(terminal),
             IamCommand.Create(terminal),
+            ServeCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

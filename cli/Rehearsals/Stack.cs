@@ -33,6 +33,9 @@ internal sealed class Stack
 
     public StateMachine Unfederate => Deployed.StateMachines[nameof(Unfederate)];
 
+    /// <summary>Routes of the HTTP API.</summary>
+    public IReadOnlyList<ApiRoute> Routes => Deployed.Routes;
+
     /// <summary>Adds the services to an empty world and deploys the stack into it.</summary>
     public static Stack Deploy(World world)
     {

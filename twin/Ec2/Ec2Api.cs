@@ -127,16 +127,16 @@ public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHol
             403
         );
 
+    // Source: EC2 API reference, "Error codes": AuthFailure.
+    protected override WireError UnknownKey() =>
+        new("AuthFailure", "AWS was not able to validate the provided access credentials", 401);
+
+    protected override WireError WrongSignature(string why) => UnknownKey();
+
     private WireResponse Perform(SignedCall signed)
     {
-        // Source: EC2 API reference, error codes; a Region that is not enabled knows no credentials.
-        var region =
-            _account.Find(signed.Region)
-            ?? throw new WireError(
-                "AuthFailure",
-                "AWS was not able to validate the provided access credentials",
-                401
-            );
+        // A Region that is not enabled knows no credentials.
+        var region = _account.Find(signed.Region) ?? throw UnknownKey();
         var parameters = QueryParameters.Parse(signed.Request.Text);
         var action = parameters.Required("Action");
         RefuseVersion(parameters.Required("Version"));

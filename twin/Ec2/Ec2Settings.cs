@@ -11,6 +11,10 @@ public sealed class Ec2Settings
     /// <summary>Opt-in Regions that the account has enabled; none by default.</summary>
     public HashSet<string> OptedIn { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Enables every Region there is.</summary>
+    public void OptInEverywhere() =>
+        OptedIn.UnionWith(Geography.AwsRegions.All.Select(region => region.Name));
+
     /// <summary>Zones that are out of order at present, by zone id.</summary>
     public HashSet<string> UnavailableZones { get; } = new(StringComparer.Ordinal);
 }

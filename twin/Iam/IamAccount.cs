@@ -221,6 +221,17 @@ public sealed class IamAccount
             _ => null,
         };
 
+    /// <summary>The unique id behind a principal: of a user its own, of a session <c>ROLE-ID:SESSION</c>.</summary>
+    internal string UserIdOf(string principal)
+    {
+        var id = IdentityOf(principal)?.Id;
+        return
+            principal.Split('/') is [var kind, .., var session]
+            && kind.EndsWith(":assumed-role", StringComparison.Ordinal)
+            ? $"{id ?? "AROA"}:{session}"
+            : id ?? Id;
+    }
+
     internal void Changed() => Revision++;
 
     // AWS's ids have sixteen or seventeen characters of base 32 after the prefix.

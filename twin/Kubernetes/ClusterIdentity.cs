@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using EksFed.Twin.Wire;
 
 namespace EksFed.Twin.Kubernetes;
@@ -21,7 +22,14 @@ public sealed record ClusterIdentity(
     string CertificateAuthorityPem,
     VpcOrigin Placement,
     Func<string, KubernetesUser?> Authenticate
-);
+)
+{
+    /// <summary>
+    /// The endpoint's certificate with its private key, for whoever speaks TLS in its name; null where
+    /// nobody does.
+    /// </summary>
+    public Func<X509Certificate2>? IssueCertificate { get; init; }
+}
 
 /// <summary>An authenticated user of one API server.</summary>
 /// <param name="Name">User name.</param>

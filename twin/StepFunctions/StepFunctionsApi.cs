@@ -124,10 +124,10 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
     {
         var body = new JsonObject
         {
-            // A refusal for lack of permission comes from the framework below the service.
+            // What concerns the caller comes from the framework below the service.
             ["__type"] =
                 (
-                    error.Code == "AccessDeniedException"
+                    error.Code is "AccessDeniedException" or "InvalidSignatureException"
                         ? "com.amazon.coral.service#"
                         : "com.amazonaws.swf.service.v2.model#"
                 ) + error.Code,
@@ -175,6 +175,9 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
         var answer = perform(request);
         return Task.FromResult(WireResponse.Json(200, JsonText.Of(answer), ContentType));
     }
+
+    protected override WireError WrongSignature(string why) =>
+        new("InvalidSignatureException", why);
 
     private static string? TargetOf(WireRequest request)
     {

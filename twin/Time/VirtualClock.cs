@@ -90,6 +90,28 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>When the next event is due; null when there is none.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (_gate)
+            {
+                while (_queue.TryPeek(out var next, out var due))
+                {
+                    if (!next.IsCancelled)
+                    {
+                        return new(due.Ticks, TimeSpan.Zero);
+                    }
+
+                    _queue.Dequeue();
+                }
+
+                return null;
+            }
+        }
+    }
+
     private bool TryTake(DateTimeOffset? limit, out Event next, out RunEnd end)
     {
         lock (_gate)

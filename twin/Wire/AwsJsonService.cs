@@ -85,6 +85,10 @@ public abstract class AwsJsonService(
         return Answer(200, output);
     }
 
+    // Seen by users: "Service: AmazonDynamoDBv2; Status Code: 400; Error Code: InvalidSignatureException".
+    protected override WireError WrongSignature(string why) =>
+        new("InvalidSignatureException", why);
+
     private static JsonObject? Parse(WireRequest request)
     {
         try
@@ -154,6 +158,7 @@ public sealed record JsonProtocol(string Version, string TargetPrefix, string In
             "ValidationException" => "com.amazon.coral.validate#" + code,
             "UnknownOperationException"
             or "SerializationException"
+            or "InvalidSignatureException"
             or "UnrecognizedClientException"
             or "MissingAuthenticationToken"
             or "AccessDeniedException" => "com.amazon.coral.service#" + code,

@@ -47,6 +47,10 @@ public abstract class AwsService(World world, string name, string? hostPrefix = 
 
     public abstract WireResponse Fail(WireRequest request, WireError error);
 
+    /// <summary>The answer to a request that was not signed as it says; see <see cref="Signature"/>.</summary>
+    public WireResponse RefuseSignature(WireRequest request, string why) =>
+        Fail(request, WrongSignature(why));
+
     /// <summary>The Region in the host name.</summary>
     protected static string RegionOf(WireRequest request) => request.Uri.Host.Split('.')[1];
 
@@ -68,15 +72,21 @@ public abstract class AwsService(World world, string name, string? hostPrefix = 
     protected virtual WireError Denied(Decision refusal) =>
         new("AccessDeniedException", refusal.Text, 400);
 
-    private static WireError Unsigned() =>
-        new("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
+    /// <summary>A signature that does not hold, in this service's words.</summary>
+    // Seen by users: "Service: AWSLambda; Status Code: 403; Error Code: InvalidSignatureException".
+    protected virtual WireError WrongSignature(string why) =>
+        new("InvalidSignatureException", why, 403);
 
-    private static WireError UnknownKey() =>
+    /// <summary>An access key that nobody has, in this service's words.</summary>
+    protected virtual WireError UnknownKey() =>
         new(
             "UnrecognizedClientException",
             "The security token included in the request is invalid.",
             403
         );
+
+    private static WireError Unsigned() =>
+        new("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
 }
 
 /// <summary>A request whose signer is known.</summary>

@@ -5,6 +5,12 @@ namespace EksFed.Twin.Wire;
 /// <param name="Vpc">The VPC the sender lives in; null for one with internet access.</param>
 public sealed record Caller(string Name, VpcOrigin? Vpc = null)
 {
+    /// <summary>
+    /// The clock by which the sender dates what it signs; null for the world's own. Only senders outside
+    /// the simulation have another.
+    /// </summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>A person or tool outside AWS.</summary>
     public static Caller Operator { get; } = new("operator");
 }

@@ -1,12 +1,10 @@
 using System.Net;
-using EksFed.Twin.Faults;
 using EksFed.Twin.Time;
 
 namespace EksFed.Twin.Wire;
 
 /// <summary>
 /// The seam: official clients send through this handler and reach the world instead of the network.
-/// Order around every operation: journal → fault before → operation → fault after → journal.
 /// </summary>
 /// <param name="world">The world that answers.</param>
 /// <param name="caller">Who sends.</param>
@@ -74,7 +72,7 @@ public sealed class TwinHandler(World world, Caller caller, Strand? strand = nul
     {
         try
         {
-            var response = await PerformAsync(request);
+            var response = await WireExchange.PerformAsync(world, request);
             Complete(() => answer.TrySetResult(response));
         }
         catch (HttpRequestException lost)
@@ -94,56 +92,6 @@ public sealed class TwinHandler(World world, Caller caller, Strand? strand = nul
         if (!deliver())
         {
             strand?.Wait();
-        }
-    }
-
-    private async Task<WireResponse> PerformAsync(WireRequest request)
-    {
-        var service =
-            world.FindService(request.Uri)
-            ?? throw new HttpRequestException(
-                HttpRequestError.NameResolutionError,
-                $"Name or service not known ({request.Uri.Host}:{request.Uri.Port})"
-            );
-        var operation = service.Identify(request);
-        var call = world.Journal.Begin(
-            world.Clock.Now,
-            request.Caller.Name,
-            service.Name,
-            operation
-        );
-        var fault = world.Faults.Decide(call);
-        var latency = Latencies.Of(service.Name, request.Caller, operation);
-        await world.Clock.Delay(latency / 2);
-        var response = await AnswerAsync(service, request, fault);
-        await world.Clock.Delay(latency / 2);
-        call.Complete(world.Clock.Now, response.Status, response.ErrorCode);
-        return fault.Kind == FaultKind.LostAnswer
-            ? throw new HttpRequestException(
-                HttpRequestError.ResponseEnded,
-                "The response ended prematurely."
-            )
-            : response;
-    }
-
-    private static async Task<WireResponse> AnswerAsync(
-        IWireService service,
-        WireRequest request,
-        Fault fault
-    )
-    {
-        if (fault.Refusal is { } refusal)
-        {
-            return service.Fail(request, refusal) with { ErrorCode = refusal.Code };
-        }
-
-        try
-        {
-            return await service.HandleAsync(request);
-        }
-        catch (WireError error)
-        {
-            return service.Fail(request, error) with { ErrorCode = error.Code };
         }
     }
 }

@@ -1,31 +1,69 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using EksFed.Twin.Time;
 
 namespace EksFed.Twin.Eks.Clusters;
 
 /// <summary>
-/// The CA of a cluster's endpoint: one P-256 certificate, its private key discarded, with a serial
-/// number of its own per cluster, so that mixing up two clusters shows. Clients load it; nothing is
-/// ever verified against it, since no TLS is spoken inside the twin.
+/// The CA of a cluster's endpoint: a key and a certificate of its own per cluster, so that mixing up two
+/// clusters shows. Inside the twin no TLS is spoken; whoever serves the endpoint outside speaks it with
+/// <see cref="Issue"/>.
 /// </summary>
-internal static class CertificateAuthority
+public sealed class CertificateAuthority
 {
-    private const int SerialNumber = 14; // offset of its eight bytes in the certificate
+    private const int SerialBytes = 8;
+    private static readonly X500DistinguishedName s_name = new("CN=kubernetes");
 
-    private static readonly byte[] s_certificate = Convert.FromBase64String(
-        "MIIBQjCB6aADAgECAggRIjNEVWZ3iDAKBggqhkjOPQQDAjAVMRMwEQYDVQQDDApr"
-            + "dWJlcm5ldGVzMB4XDTIwMDEwMTAwMDAwMFoXDTQ5MTIzMTAwMDAwMFowFTETMBEG"
-            + "A1UEAwwKa3ViZXJuZXRlczBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABMGzxd0A"
-            + "6mREMtTWxBhJkD8CKaEF2yXs9iuf9yQ2/vlAra94bMfVmIPkdNj4Cl1pJVMUo7fJ"
-            + "BusmprbgTJqHeH+jIzAhMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgKk"
-            + "MAoGCCqGSM49BAMCA0gAMEUCIBheur16RYR4tfGGYY5jkeRQR4Hwxn2UtRZE4ol4"
-            + "PCGHAiEAlWHmLexSwzjuSbjNrDCbiByvBtu3ZEAxIuMxprTZ+w8="
-    );
+    // For ever, as far as anybody who uses the twin is concerned: it lives by virtual clocks and real ones.
+    private static readonly DateTimeOffset s_from = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_until = new(2049, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
-    public static string CreatePem(SeededRandom random)
+    private readonly SeededRandom _random;
+    private readonly SeededSigner _signer;
+
+    public CertificateAuthority(SeededRandom random)
     {
-        var certificate = s_certificate.ToArray();
-        random.Bytes(7).CopyTo(certificate, SerialNumber + 1); // the first byte keeps it positive
-        return PemEncoding.WriteString("CERTIFICATE", certificate) + "\n";
+        (_random, _signer) = (random, new(random.Fork("key")));
+        var request = new CertificateRequest(s_name, _signer.PublicKey, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: true,
+                hasPathLengthConstraint: false,
+                pathLengthConstraint: 0,
+                critical: true
+            )
+        );
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(
+                X509KeyUsageFlags.DigitalSignature
+                    | X509KeyUsageFlags.KeyEncipherment
+                    | X509KeyUsageFlags.KeyCertSign,
+                critical: true
+            )
+        );
+        using var certificate = Sign(request, random.Fork("serial"));
+        Pem = certificate.ExportCertificatePem() + "\n";
     }
+
+    /// <summary>The certificate that clients trust.</summary>
+    public string Pem { get; }
+
+    /// <summary>A server's certificate with its private key; the same for the same host.</summary>
+    public X509Certificate2 Issue(string host)
+    {
+        var random = _random.Fork(host);
+        using var key = SeededSigner.CreateKey(random.Fork("key"));
+        var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(host);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true)
+        );
+        using var certificate = Sign(request, random.Fork("serial"));
+        return certificate.CopyWithPrivateKey(key);
+    }
+
+    private X509Certificate2 Sign(CertificateRequest request, SeededRandom random) =>
+        request.Create(s_name, _signer, s_from, s_until, random.Bytes(SerialBytes));
 }

@@ -34,7 +34,7 @@ internal sealed class Cluster : IEksObject
         Random = region.Random.Fork($"{spec.Name}/{CreatedAt.UtcTicks}");
         EndpointId = Random.Hex(32).ToUpperInvariant();
         EndpointShard = ((string[])["gr7", "sk1", "yl4"])[Random.Next(3)];
-        CertificateAuthorityPem = CertificateAuthority.CreatePem(Random);
+        CertificateAuthority = new(Random.Fork("certificate-authority"));
     }
 
     public EksRegion Region { get; }
@@ -80,7 +80,7 @@ internal sealed class Cluster : IEksObject
 
     public string EndpointShard { get; }
 
-    public string CertificateAuthorityPem { get; }
+    public CertificateAuthority CertificateAuthority { get; }
 
     /// <summary>This cluster's own source of ids.</summary>
     public SeededRandom Random { get; }

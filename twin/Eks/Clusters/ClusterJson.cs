@@ -89,7 +89,7 @@ internal static class ClusterJson
     private static void AddServer(JsonObject json, Cluster cluster)
     {
         var region = cluster.Region.Name;
-        var pem = Encoding.ASCII.GetBytes(cluster.CertificateAuthorityPem);
+        var pem = Encoding.ASCII.GetBytes(cluster.CertificateAuthority.Pem);
         json["endpoint"] = $"https://{cluster.Host}";
         json["certificateAuthority"] = new JsonObject { ["data"] = Convert.ToBase64String(pem) };
         json["identity"] = new JsonObject

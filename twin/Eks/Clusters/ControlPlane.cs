@@ -135,10 +135,13 @@ internal static class ControlPlane
                 cluster.Region.Name,
                 cluster.Host,
                 cluster.Version,
-                cluster.CertificateAuthorityPem,
+                cluster.CertificateAuthority.Pem,
                 placement,
                 principal => Authenticator.Authenticate(cluster, principal)
             )
+            {
+                IssueCertificate = () => cluster.CertificateAuthority.Issue(cluster.Host),
+            }
         );
         cluster.Become(Cluster.Active);
     }

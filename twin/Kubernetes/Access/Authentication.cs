@@ -27,10 +27,10 @@ internal sealed class Authentication(KubernetesCluster cluster)
         var token = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
             ? header[7..].Trim()
             : "";
-        return Find(token) ?? throw KubeStatus.Unauthorized();
+        return Find(token, request.Wire.Caller.Clock) ?? throw KubeStatus.Unauthorized();
     }
 
-    private KubernetesUser? Find(string token)
+    private KubernetesUser? Find(string token, TimeProvider? signersClock)
     {
         var now = cluster.World.Clock.Now;
         if (!EksToken.IsOne(token))
@@ -38,7 +38,7 @@ internal sealed class Authentication(KubernetesCluster cluster)
             return cluster.Tokens.Authenticate(token, now);
         }
 
-        var user = _eks.Verify(token, now) is { } principal
+        var user = _eks.Verify(token, signersClock?.GetUtcNow() ?? now) is { } principal
             ? cluster.Identity.Authenticate(principal)
             : null;
         return user is null || user.Groups.Contains("system:authenticated", StringComparer.Ordinal)

@@ -12,6 +12,7 @@ public sealed class ApiServer
 {
     private readonly KubernetesCluster _cluster;
     private readonly Authentication _authentication;
+    private readonly Impersonation _impersonation;
     private readonly Rbac _rbac;
     private readonly AccessReviews _reviews;
     private readonly DiscoveryDocuments _discovery;
@@ -26,6 +27,7 @@ public sealed class ApiServer
         _cluster = cluster;
         _authentication = new(cluster);
         _rbac = new(cluster.Store);
+        _impersonation = new(_rbac);
         _reviews = new(_rbac);
         _discovery = new(cluster.Store);
         _openApi = new(cluster.Store);
@@ -39,7 +41,7 @@ public sealed class ApiServer
     public Task<WireResponse> HandleAsync(WireRequest wire)
     {
         var request = KubeRequest.Read(wire, _cluster.Store);
-        var user = _authentication.Authenticate(request);
+        var user = _impersonation.Apply(_authentication.Authenticate(request), wire);
         _rbac.Require(user, AccessQuestion.Of(request));
         return request is { IsResource: true, Verb: "watch" }
             ? _watching.HandleAsync(request)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EksFed.Twin.Kubernetes.Protobuf;
 using EksFed.Twin.Kubernetes.Schemas;
 using EksFed.Twin.Kubernetes.Store;
 using EksFed.Twin.Kubernetes.Store.Rules;
@@ -22,11 +23,7 @@ internal static class RequestBody
             == true
         )
         {
-            throw KubeStatus.Create(
-                "UnsupportedMediaType",
-                "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml",
-                415
-            );
+            return ReadProtobuf(request);
         }
 
         try
@@ -39,6 +36,24 @@ internal static class RequestBody
             throw KubeStatus.BadRequest(
                 $"couldn't get version/kind; json parse error: {problem.Message}"
             );
+        }
+    }
+
+    // Custom resources have no numbers for their fields: JSON or YAML only.
+    private static JsonObject ReadProtobuf(KubeRequest request)
+    {
+        try
+        {
+            return ProtobufBody.Read(request.Wire.Body.Span)
+                ?? throw KubeStatus.Create(
+                    "UnsupportedMediaType",
+                    "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml",
+                    415
+                );
+        }
+        catch (FormatException problem)
+        {
+            throw KubeStatus.BadRequest(problem.Message);
         }
     }
 

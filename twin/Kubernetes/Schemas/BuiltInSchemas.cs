@@ -11,6 +11,10 @@ public static class BuiltInSchemas
     /// <summary>All named shapes, in the order of the table.</summary>
     public static IReadOnlyDictionary<string, Schema> Named => s_table.Value.Named;
 
+    /// <summary>Every kind that is bound to a shape.</summary>
+    public static IReadOnlyCollection<(string ApiVersion, string Kind)> Kinds =>
+        s_table.Value.Kinds.Keys;
+
     /// <summary>The shape of a kind in a version; null when there is none.</summary>
     public static Schema? Find(string apiVersion, string kind) =>
         s_table.Value.Kinds.GetValueOrDefault((apiVersion, kind));

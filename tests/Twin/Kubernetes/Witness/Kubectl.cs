@@ -85,6 +85,11 @@ internal sealed class Kubectl(Kube kube)
         request.Content.Headers.TryAddWithoutValidation("Content-Type", asked.ContentType);
         request.Headers.TryAddWithoutValidation("Accept", asked.Headers["Accept"]);
         request.Headers.TryAddWithoutValidation("User-Agent", asked.UserAgent);
+        if (asked.Headers["Impersonate-User"] is { } user)
+        {
+            request.Headers.TryAddWithoutValidation("Impersonate-User", user);
+        }
+
         // kubectl keeps its token to itself on plain HTTP.
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + _token);
         var answer = await client.SendAsync(request);

@@ -110,6 +110,41 @@ public sealed class KubectlTests
         _kubectl.Run("explain deployment.spec.replicas").Output.ShouldContain("<integer>");
     }
 
+    // Clients of built-in types have sent protobuf instead of JSON since 1.32.
+    [Fact]
+    public void It_creates_without_a_manifest()
+    {
+        Done("create namespace shop");
+        Done("create deployment web -n shop --image=nginx --replicas=0 --port=80");
+        Get("deployment/web", "{.spec.replicas} {..containerPort} {.spec.selector.matchLabels.app}")
+            .ShouldBe("0 80 web");
+        Done("create secret generic s -n shop --from-literal=a=b");
+        Get("secret/s", "{.data.a} {.type}").ShouldBe("Yg== Opaque");
+        Done("create configmap c -n shop --from-literal=a=b");
+        Get("configmap/c", "{.data.a}").ShouldBe("b");
+        Done("create serviceaccount sa -n shop");
+        Done("create role r -n shop --verb=get,list --resource=pods");
+        Get("role/r", "{.rules[0].verbs[*]} {.rules[0].resources[0]}").ShouldBe("get list pods");
+        Done("create rolebinding rb -n shop --role=r --serviceaccount=shop:sa");
+        Get("rolebinding/rb", "{.subjects[0].name} {.roleRef.name}").ShouldBe("sa r");
+        Done("create service clusterip svc -n shop --tcp=80:8080");
+        Get("service/svc", "{.spec.ports[0].port} {.spec.ports[0].targetPort}").ShouldBe("80 8080");
+        Done("create job j -n shop --image=busybox -- echo hello");
+        Get("job/j", "{..command[*]}").ShouldBe("echo hello");
+        _kubectl.Run("auth can-i create pods").Output.ShouldBe("yes\n");
+        _kubectl.Run("auth can-i create pods --as=nobody -n shop").Output.ShouldStartWith("no");
+
+        void Done(string command)
+        {
+            var (code, output) = _kubectl.Run(command);
+            code.ShouldBe(0, output);
+            output.ShouldContain("created");
+        }
+
+        string Get(string name, string path) =>
+            _kubectl.Run($"get {name} -n shop -o \"jsonpath={path}\"").Output;
+    }
+
     [Fact]
     public void It_uses_custom_types()
     {
