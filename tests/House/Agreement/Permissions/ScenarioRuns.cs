@@ -25,13 +25,13 @@ public sealed class ScenarioRuns : IDisposable
     ];
 
     private readonly List<Disclosure> _disclosures = [];
-    private readonly StringWriter _log = new();
+    private readonly SharedLog _log = new();
 
     public ScenarioRuns()
     {
         // Functions log to the console, as on Lambda.
         var console = Console.Out;
-        Console.SetOut(TextWriter.Synchronized(_log));
+        Console.SetOut(_log);
         try
         {
             foreach (var scenario in s_scenarios)
@@ -56,10 +56,10 @@ public sealed class ScenarioRuns : IDisposable
 
     private void Run(IScenario scenario)
     {
-        var (stack, start) = (new StackRun(), _log.GetStringBuilder().Length);
+        var (stack, start) = (new StackRun(), _log.Length);
         var secrets = Secrets.Watch(stack.World);
         scenario.Run(stack);
         Ledger.Add(stack.World, stack.Deployed);
-        _disclosures.AddRange(secrets.Find(_log.ToString()[start..]));
+        _disclosures.AddRange(secrets.Find(_log.From(start)));
     }
 }
