@@ -1,4 +1,5 @@
 using EksFed.House.Tests.Agreement.Permissions.Scenarios;
+using EksFed.House.Tests.Agreement.Permissions.Scenarios.Failures;
 using EksFed.Twin.Checks;
 
 namespace EksFed.House.Tests.Agreement.Permissions;

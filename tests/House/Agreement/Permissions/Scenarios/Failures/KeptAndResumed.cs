@@ -1,6 +1,6 @@
 using EksFed.Twin.StepFunctions.Running;
 
-namespace EksFed.House.Tests.Agreement.Permissions.Scenarios;
+namespace EksFed.House.Tests.Agreement.Permissions.Scenarios.Failures;
 
 /// <summary>A failure that is kept, and the same request again, which goes on where it ended.</summary>
 internal sealed class KeptAndResumed : IScenario

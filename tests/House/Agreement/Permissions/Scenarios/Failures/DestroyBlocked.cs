@@ -4,7 +4,7 @@ using Amazon.EKS.Model;
 using EksFed.Twin.Ec2;
 using EksFed.Twin.StepFunctions.Running;
 
-namespace EksFed.House.Tests.Agreement.Permissions.Scenarios;
+namespace EksFed.House.Tests.Agreement.Permissions.Scenarios.Failures;
 
 /// <summary>Things of others hold what a destroy takes down; once they are gone, it is taken down.</summary>
 internal sealed class DestroyBlocked : IScenario

@@ -1,6 +1,6 @@
 using EksFed.Twin.StepFunctions.Running;
 
-namespace EksFed.House.Tests.Agreement.Permissions.Scenarios;
+namespace EksFed.House.Tests.Agreement.Permissions.Scenarios.Failures;
 
 /// <summary>A failure after the claim: the federation is taken down again.</summary>
 internal sealed class RolledBack : IScenario

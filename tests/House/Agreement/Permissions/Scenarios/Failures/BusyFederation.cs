@@ -1,7 +1,7 @@
 using EksFed.Functions;
 using EksFed.Twin.StepFunctions.Running;
 
-namespace EksFed.House.Tests.Agreement.Permissions.Scenarios;
+namespace EksFed.House.Tests.Agreement.Permissions.Scenarios.Failures;
 
 /// <summary>Requests for a federation on which an execution is at work: all are refused.</summary>
 internal sealed class BusyFederation : IScenario

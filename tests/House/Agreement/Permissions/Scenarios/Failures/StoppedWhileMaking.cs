@@ -1,7 +1,7 @@
 using EksFed.Functions.Request;
 using EksFed.Twin.StepFunctions.Running;
 
-namespace EksFed.House.Tests.Agreement.Permissions.Scenarios;
+namespace EksFed.House.Tests.Agreement.Permissions.Scenarios.Failures;
 
 /// <summary>An execution that is stopped: the watchdog rolls back for it.</summary>
 internal sealed class StoppedWhileMaking : IScenario

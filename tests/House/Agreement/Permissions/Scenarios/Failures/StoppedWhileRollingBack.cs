@@ -1,6 +1,6 @@
 using EksFed.Twin.StepFunctions.Running;
 
-namespace EksFed.House.Tests.Agreement.Permissions.Scenarios;
+namespace EksFed.House.Tests.Agreement.Permissions.Scenarios.Failures;
 
 /// <summary>An execution that is stopped while it rolls back: its rollback is stopped along, and taken up again.</summary>
 internal sealed class StoppedWhileRollingBack : IScenario
