@@ -63,9 +63,15 @@ class RuntimeApi(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_):
+        pass  # a program that is killed while it polls
+
+
 def measure(command):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), RuntimeApi)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), RuntimeApi)
     server.state = state = {"done": threading.Event(), "over": threading.Event()}
     threading.Thread(target=server.serve_forever, daemon=True).start()
     environment = VARIABLES | {"AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{server.server_port}"}

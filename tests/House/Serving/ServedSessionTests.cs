@@ -8,8 +8,7 @@ namespace EksFed.House.Tests.Serving;
 /// </summary>
 public sealed class ServedSessionTests
 {
-    private const string Input =
-        """{"request":{"apiVersion":"fedk8s/v1","kind":"FederatedEKSConfig","metadata":{"name":"demo","regions":["eu-west-1","eu-central-1"]}}}""";
+    private const string Request = """{"name":"demo","regions":["eu-west-1","eu-central-1"]}""";
 
     private const string Shop = """
         apiVersion: v1
@@ -34,7 +33,7 @@ public sealed class ServedSessionTests
     [Fact]
     public void Official_tools_federate_use_and_destroy()
     {
-        ServedSession.Require("aws", "kubectl");
+        ServedSession.Require("aws", "kubectl", "curl");
         using var session = new ServedSession();
         Federate(session);
         LookAround(session);
@@ -94,8 +93,11 @@ public sealed class ServedSessionTests
             .Run("aws", "sts", "get-caller-identity", "--query", "Arn", "--output", "text")
             .Trim()
             .ShouldBe("arn:aws:iam::111122223333:user/operator");
-        var execution = Start(session, "federate", Input);
+        var execution = $"{Ask(session, "POST", "/federations", Request)["execution"]}";
         Await(session, execution).ShouldBe("SUCCEEDED");
+        var made = Ask(session, "GET", "/federations/demo");
+        $"{made["status"]}".ShouldBe("Ready");
+        made["members"]!.AsArray().Count.ShouldBe(2);
         var history = (JsonObject)
             JsonNode.Parse(
                 session.Run(
@@ -109,34 +111,30 @@ public sealed class ServedSessionTests
         history["events"]!.AsArray()[^1]!["type"]!.ToString().ShouldBe("ExecutionSucceeded");
     }
 
-    private static string Start(ServedSession session, string machine, string input)
+    /// <summary>Asks the HTTP API, signed by curl.</summary>
+    private static JsonNode Ask(
+        ServedSession session,
+        string method,
+        string path,
+        string? body = null
+    )
     {
-        var arn = session
-            .Run(
-                "aws",
-                "stepfunctions",
-                "list-state-machines",
-                "--query",
-                $"stateMachines[?ends_with(name, '-{machine}')].stateMachineArn",
-                "--output",
-                "text"
-            )
-            .Trim();
-        return session
-            .Run(
-                "aws",
-                "stepfunctions",
-                "start-execution",
-                "--state-machine-arn",
-                arn,
-                "--input",
-                input,
-                "--query",
-                "executionArn",
-                "--output",
-                "text"
-            )
-            .Trim();
+        string[] given = body is null ? [] : ["-H", "content-type: application/json", "-d", body];
+        string[] command =
+        [
+            "-sS",
+            "-X",
+            method,
+            "--aws-sigv4",
+            $"aws:amz:{session["AWS_DEFAULT_REGION"]}:execute-api",
+            "--user",
+            $"{session["AWS_ACCESS_KEY_ID"]}:{session["AWS_SECRET_ACCESS_KEY"]}",
+            "-H",
+            $"x-amz-security-token: {session["AWS_SESSION_TOKEN"]}",
+            .. given,
+            session["AWS_ENDPOINT_URL"] + path,
+        ];
+        return JsonNode.Parse(session.Run("curl", command))!;
     }
 
     private static string Await(ServedSession session, string execution) =>
@@ -245,8 +243,8 @@ public sealed class ServedSessionTests
 
     private static void Destroy(ServedSession session)
     {
-        Await(session, Start(session, "unfederate", """{"federation":"demo"}"""))
-            .ShouldBe("SUCCEEDED");
+        var execution = $"{Ask(session, "DELETE", "/federations/demo")["execution"]}";
+        Await(session, execution).ShouldBe("SUCCEEDED");
         session
             .Run("aws", "--region", "eu-west-1", "eks", "list-clusters", "--query", "clusters")
             .Trim()
