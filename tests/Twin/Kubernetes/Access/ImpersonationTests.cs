@@ -19,7 +19,7 @@ public sealed class ImpersonationTests
         Get("/api/v1/nodes").Status.ShouldBe(200);
         var (status, body) = Get("/api/v1/nodes", ("Impersonate-User", "nobody"));
         status.ShouldBe(403);
-        body.ShouldContain("User \\\"nobody\\\" cannot list resource \\\"nodes\\\"");
+        body.ShouldContain("cannot list resource");
         Get(
             "/api/v1/nodes",
             ("Impersonate-User", "nobody"),
@@ -34,7 +34,7 @@ public sealed class ImpersonationTests
         var keys = _kube.Token(UserSession);
         var (status, body) = Get(keys, Caller.Operator, "/version", ("Impersonate-User", "admin"));
         status.ShouldBe(403);
-        body.ShouldContain("User \\\"user\\\" cannot impersonate resource \\\"users\\\"");
+        body.ShouldContain("cannot impersonate resource");
     }
 
     [Fact]
