@@ -7,7 +7,7 @@ namespace EksFed.Functions.Api.Http;
 /// "Create AWS Lambda proxy integrations for HTTP APIs", payload format 2.0: header names are in lower
 /// case, values of one name are joined by commas, what there is none of is left out.
 /// </remarks>
-/// <param name="RawPath">Path with the stage's name, if it has one; not decoded.</param>
+/// <param name="RawPath">Path with the stage's name, if it has one, percent-decoded.</param>
 /// <param name="Body">Text, or its base64 for media types that API Gateway takes for binary.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record HttpApiEvent(
