@@ -39,6 +39,8 @@ internal static class ParityDocument
         }
 
         text.Append("| Lambda | `Invoke`, the Runtime API of each sandbox |\n");
+        text.Append("| STS | `GetCallerIdentity`, and as part of an EKS token |\n");
+        text.Append("| API Gateway | HTTP APIs: routes, IAM authorization, payload format 2.0 |\n");
         text.Append("\n## CloudFormation\n\n");
         text.Append($"With effect in the twin: {Code(StackDeployment.SimulatedTypes)}.\n\n");
         text.Append(
