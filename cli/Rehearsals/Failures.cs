@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using EksFed.Twin.StepFunctions.Running;
 
 namespace EksFed.Cli.Rehearsals;
@@ -7,24 +5,6 @@ namespace EksFed.Cli.Rehearsals;
 /// <summary>Reads why an execution failed from what Step Functions keeps of it.</summary>
 internal static class Failures
 {
-    /// <summary>The message inside a cause: a function's error arrives as JSON.</summary>
-    public static string MessageOf(string? cause)
-    {
-        if (cause is null)
-        {
-            return "";
-        }
-
-        try
-        {
-            return (string?)(JsonNode.Parse(cause) as JsonObject)?["errorMessage"] ?? cause;
-        }
-        catch (JsonException)
-        {
-            return cause;
-        }
-    }
-
     /// <summary>The state whose task failed for good: the last failure before the first catcher took over.</summary>
     public static string? StateOf(Execution execution)
     {

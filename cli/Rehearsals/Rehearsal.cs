@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksFed.Cli.Views;
+using EksFed.Functions.Registry;
 using EksFed.Functions.Request;
 using EksFed.Twin;
 using EksFed.Twin.Checks;
@@ -155,7 +156,7 @@ internal sealed class Rehearsal
             ? null
             : new(
                 execution.Error ?? $"{execution.Status}",
-                Failures.MessageOf(execution.Cause),
+                Failure.MessageOf(execution.Cause ?? ""),
                 Failures.StateOf(execution)
             );
 

@@ -18,8 +18,6 @@ namespace EksFed.Cli.Rehearsals;
 /// <summary>The stack as its template says, deployed into a world whose every call is authorized.</summary>
 internal sealed class Stack
 {
-    private const string Deployer = "deployer";
-
     // Reading and checking the template takes longer than a short rehearsal, and it never changes.
     private static readonly Lazy<Template> s_template = new(() =>
         Template.Read(StackFiles.Read(StackFiles.Template))
@@ -33,15 +31,12 @@ internal sealed class Stack
 
     public StateMachine Unfederate => Deployed.StateMachines[nameof(Unfederate)];
 
-    /// <summary>Routes of the HTTP API.</summary>
-    public IReadOnlyList<ApiRoute> Routes => Deployed.Routes;
-
     /// <summary>Adds the services to an empty world and deploys the stack into it.</summary>
     public static Stack Deploy(World world)
     {
         AddServices(world);
-        world.Iam.AddUser(
-            new(Deployer) { ManagedPolicyArns = ["arn:aws:iam::aws:policy/AdministratorAccess"] }
+        var deployer = world.Iam.AddUser(
+            new("deployer") { ManagedPolicyArns = ["arn:aws:iam::aws:policy/AdministratorAccess"] }
         );
         world.Iam.Enforced = true;
         return new(
@@ -49,7 +44,12 @@ internal sealed class Stack
                 world,
                 s_template.Value,
                 new Dictionary<string, string>(),
-                new() { ReadFile = StackFiles.Read, Code = _ => FunctionHost.RunAsync }
+                new()
+                {
+                    ReadFile = StackFiles.Read,
+                    Code = _ => FunctionHost.RunAsync,
+                    DeployerArn = deployer.Arn,
+                }
             )
         );
     }

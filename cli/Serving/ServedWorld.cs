@@ -27,8 +27,8 @@ internal sealed class ServedWorld
         World = new(seed, Seconds(time.GetUtcNow()));
         var stack = Stack.Deploy(World);
         World.Add(new StsApi(World));
-        World.Add(new HttpApi(World, HomeRegion, stack.Routes));
-        ApiId = stack.Routes.Select(route => route.ApiId).FirstOrDefault("no-api");
+        World.Add(new HttpApi(World, HomeRegion, stack.Deployed.Routes));
+        ApiId = stack.Deployed.Routes.Select(route => route.ApiId).FirstOrDefault("no-api");
         // The account is made up: it has enabled every Region there is.
         World.Service<Ec2Api>().Settings.OptInEverywhere();
         var user = World.Iam.AddUser(

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace EksFed.Functions.Registry;
 
 /// <summary>What people are told of a failure: its words, without the wrappings of the services in between.</summary>
-internal static class Failure
+public static class Failure
 {
     // Where the words are: in the error of a Lambda function, and in the result of a nested execution.
     private static readonly string[] s_wrappings = ["errorMessage", "Cause"];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.StepFunctions;
@@ -35,22 +36,8 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
     /// <summary>Every federation that is remembered, also those that are gone.</summary>
     public async Task<IReadOnlyList<FederationEntry>> AllAsync(CancellationToken token)
     {
-        var entries = new List<FederationEntry>();
-        var pages = Table.Paginators.Scan(
-            new()
-            {
-                TableName = settings.Table,
-                ConsistentRead = true,
-                FilterExpression = "begins_with(id, :federation)",
-                ExpressionAttributeValues = new() { [":federation"] = new(FederationId("")) },
-            }
-        );
-        await foreach (var page in pages.Responses.WithCancellation(token))
-        {
-            entries.AddRange((page.Items ?? []).Select(item => FederationEntry.Read(item)!));
-        }
-
-        return entries;
+        var items = await ItemsAsync(FederationId(""), token);
+        return [.. items.Select(item => FederationEntry.Read(item)!)];
     }
 
     /// <summary>Some of the federations that are remembered, also of those that are gone.</summary>
@@ -64,17 +51,9 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
         var start = after is null ? null : Key(FederationId(after));
         do
         {
-            var page = await Table.ScanAsync(
-                new()
-                {
-                    TableName = settings.Table,
-                    ConsistentRead = true,
-                    FilterExpression = "begins_with(id, :federation)",
-                    ExpressionAttributeValues = new() { [":federation"] = new(FederationId("")) },
-                    ExclusiveStartKey = start,
-                },
-                token
-            );
+            var scan = ScanOf(FederationId(""));
+            scan.ExclusiveStartKey = start;
+            var page = await Table.ScanAsync(scan, token);
             found.AddRange((page.Items ?? []).Select(item => FederationEntry.Read(item)!));
             start = page.LastEvaluatedKey;
         } while (start?.Count > 0 && found.Count < most);
@@ -85,25 +64,8 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
     /// <summary>The VPC ranges that are taken, each with the federation that has it.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AllocationsAsync(CancellationToken token)
     {
-        var allocations = new Dictionary<string, string>(StringComparer.Ordinal);
-        var taken = Table.Paginators.Scan(
-            new()
-            {
-                TableName = settings.Table,
-                ConsistentRead = true,
-                FilterExpression = "begins_with(id, :cidr)",
-                ExpressionAttributeValues = new() { [":cidr"] = new(CidrId("")) },
-            }
-        );
-        await foreach (var page in taken.Responses.WithCancellation(token))
-        {
-            foreach (var item in page.Items ?? [])
-            {
-                allocations[CidrOf(item)] = item["federation"].S;
-            }
-        }
-
-        return allocations;
+        var items = await ItemsAsync(CidrId(""), token);
+        return items.ToDictionary(CidrOf, item => item["federation"].S, StringComparer.Ordinal);
     }
 
     /// <summary>Whether an execution still runs; one that Step Functions has forgotten does not.</summary>
@@ -198,6 +160,42 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
         return update;
     }
 
+    /// <summary>The end of the holder's work: what became of the federation, and the lock given back.</summary>
+    /// <param name="federation">Its name.</param>
+    /// <param name="holder">Who gives the lock back.</param>
+    /// <param name="status">One of <see cref="FederationStatus"/>.</param>
+    /// <param name="error">Null for none.</param>
+    /// <param name="now">When.</param>
+    /// <param name="forget">When the table forgets it; null for never.</param>
+    public Update End(
+        string federation,
+        string? holder,
+        string status,
+        string? error,
+        DateTimeOffset now,
+        DateTimeOffset? forget = null
+    )
+    {
+        var expiry = forget is null ? "" : ", expiresAt = :expiresAt";
+        var update = Change(
+            federation,
+            holder,
+            $"SET #status = :status, #error = :error, updatedAt = :now{expiry} REMOVE holder"
+        );
+        update.ExpressionAttributeNames = new() { ["#status"] = "status", ["#error"] = "error" };
+        var values = update.ExpressionAttributeValues;
+        values[":status"] = new(status);
+        values[":error"] = error is null ? new() { NULL = true } : new(error);
+        values[":now"] = new(now.ToString("O", CultureInfo.InvariantCulture));
+        if (forget is { } time)
+        {
+            var seconds = time.ToUnixTimeSeconds();
+            values[":expiresAt"] = new() { N = seconds.ToString(CultureInfo.InvariantCulture) };
+        }
+
+        return update;
+    }
+
     /// <summary>Takes a range for a federation, unless another one has it.</summary>
     public TransactWriteItem Allocate(string cidr, string federation)
     {
@@ -238,6 +236,31 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
     /// <summary>The range that an item of the registry stands for.</summary>
     public static string CidrOf(Dictionary<string, AttributeValue> item) =>
         item["id"].S[CidrId("").Length..];
+
+    private async Task<List<Dictionary<string, AttributeValue>>> ItemsAsync(
+        string prefix,
+        CancellationToken token
+    )
+    {
+        var items = new List<Dictionary<string, AttributeValue>>();
+        var pages = Table.Paginators.Scan(ScanOf(prefix));
+        await foreach (var page in pages.Responses.WithCancellation(token))
+        {
+            items.AddRange(page.Items ?? []);
+        }
+
+        return items;
+    }
+
+    /// <summary>A scan for the items whose id begins so.</summary>
+    private ScanRequest ScanOf(string prefix) =>
+        new()
+        {
+            TableName = settings.Table,
+            ConsistentRead = true,
+            FilterExpression = "begins_with(id, :prefix)",
+            ExpressionAttributeValues = new() { [":prefix"] = new(prefix) },
+        };
 
     private static string FederationId(string federation) => $"federation#{federation}";
 

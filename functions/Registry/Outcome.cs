@@ -76,24 +76,14 @@ internal sealed class Outcome(FederationRegistry registry, TimeProvider time)
     private Update Write(End end)
     {
         var now = time.GetUtcNow();
-        var forget = end.IsGone ? ", expiresAt = :expiresAt" : "";
-        var update = registry.Change(
+        return registry.End(
             end.Federation,
             end.Execution,
-            $"SET #status = :status, #error = :error, updatedAt = :now{forget} REMOVE holder"
+            end.Status,
+            end.Error,
+            now,
+            end.IsGone ? now + s_remembered : null
         );
-        update.ExpressionAttributeNames = new() { ["#status"] = "status", ["#error"] = "error" };
-        var values = update.ExpressionAttributeValues;
-        values[":status"] = new(end.Status);
-        values[":error"] = end.Error is null ? new() { NULL = true } : new(end.Error);
-        values[":now"] = new(now.ToString("O", CultureInfo.InvariantCulture));
-        if (end.IsGone)
-        {
-            var seconds = (now + s_remembered).ToUnixTimeSeconds();
-            values[":expiresAt"] = new() { N = seconds.ToString(CultureInfo.InvariantCulture) };
-        }
-
-        return update;
     }
 
     private static string? Text(ErrorOutput? error) =>

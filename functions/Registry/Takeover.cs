@@ -54,7 +54,14 @@ internal sealed class Takeover(FederationRegistry registry, TimeProvider time)
 
         if (input.Federation is null && entry.Stood)
         {
-            await registry.WriteAsync(KeepStanding(entry), [], token);
+            var kept = registry.End(
+                entry.Plan.Federation,
+                entry.Holder,
+                FederationStatus.Failed,
+                "The change was stopped halfway; what stood before was kept.",
+                time.GetUtcNow()
+            );
+            await registry.WriteAsync(kept, [], token);
             return s_nothing;
         }
 
@@ -80,21 +87,6 @@ internal sealed class Takeover(FederationRegistry registry, TimeProvider time)
         return entries.FirstOrDefault(entry =>
             entry.Holder is { } holder && (holder == input.Execution || holder == input.OnBehalfOf)
         );
-    }
-
-    private Update KeepStanding(FederationEntry entry)
-    {
-        var update = registry.Change(
-            entry.Plan.Federation,
-            entry.Holder,
-            "SET #status = :status, #error = :error, updatedAt = :now REMOVE holder"
-        );
-        update.ExpressionAttributeNames = new() { ["#status"] = "status", ["#error"] = "error" };
-        var values = update.ExpressionAttributeValues;
-        values[":status"] = new(FederationStatus.Failed);
-        values[":error"] = new("The change was stopped halfway; what stood before was kept.");
-        values[":now"] = new(time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
-        return update;
     }
 
     private Update Write(ReadInput input, FederationEntry entry, string? holder, bool isResumed)
