@@ -1,4 +1,3 @@
-using EksFed.Twin.Faults;
 using EksFed.Twin.StepFunctions.Running;
 
 namespace EksFed.House.Tests.Events;
@@ -18,7 +17,7 @@ public sealed class EventsTests
         _world.Settle(executions: 2);
 
         ShouldHaveTold("Federation Ready", "Federation Destroyed");
-        _world.Left.ShouldBeEmpty();
+        _world.Run.ShouldBeEmpty();
     }
 
     [Fact]
@@ -37,24 +36,24 @@ public sealed class EventsTests
         _world.Ask("Federation Destroy Requested", """{"name":"demo"}""");
         _world.Settle(executions: 5);
         ShouldHaveTold("Federation Ready", "Federation Destroyed");
-        _world.Left.ShouldBeEmpty();
+        _world.Run.ShouldBeEmpty();
     }
 
     [Fact]
     public void A_failure_is_told_with_its_error_and_rolled_back()
     {
-        var function = _world.Function("StartNodeGroup");
-        _world.Faults = new FaultWhere(call =>
-            call.Caller == function && call.Operation.Writes && call.Service == "eks"
-                ? Fault.Refused(new("ResourceLimitExceededException", "no more node groups", 400))
-                : null
+        _world.Run.Break(
+            "StartNodeGroup",
+            "CreateNodegroup",
+            "ResourceLimitExceededException",
+            400
         );
         _world.Ask("Federation Requested", Request);
         _world.Settle(executions: 2);
 
         ShouldHaveTold("Federation Rolled Back", "Federation Failed");
         _world.Told.ShouldAllBe(told => told.Detail.Contains("QuotaExceededException"));
-        _world.Left.ShouldBeEmpty();
+        _world.Run.ShouldBeEmpty();
     }
 
     [Theory]
@@ -64,14 +63,14 @@ public sealed class EventsTests
     public void An_execution_that_is_stopped_is_rolled_back_by_the_watchdog(double minutes)
     {
         _world.Ask("Federation Requested", Request);
-        _world.Wait(TimeSpan.FromMinutes(minutes));
-        EventWorld.Stop(_world.Executions[0]);
+        _world.Run.Wait(TimeSpan.FromMinutes(minutes));
+        _world.Run.Stop(_world.Executions[0]);
         _world.Settle(executions: 2);
 
         _world.Executions[0].Status.ShouldBe(ExecutionStatus.Aborted);
         ShouldHaveTold("Federation Rolled Back");
         _world.Told[0].Detail.ShouldContain("ABORTED");
-        _world.Left.ShouldBeEmpty();
+        _world.Run.ShouldBeEmpty();
     }
 
     [Fact]
@@ -80,12 +79,12 @@ public sealed class EventsTests
         _world.Ask("Federation Requested", Request);
         _world.Settle(executions: 1);
         _world.Ask("Federation Destroy Requested", """{"name":"demo"}""");
-        _world.Wait(TimeSpan.FromMinutes(2));
-        EventWorld.Stop(_world.Executions[1]);
+        _world.Run.Wait(TimeSpan.FromMinutes(2));
+        _world.Run.Stop(_world.Executions[1]);
         _world.Settle(executions: 3);
 
         _world.Executions[2].Status.ShouldBe(ExecutionStatus.Succeeded);
-        _world.Left.ShouldBeEmpty();
+        _world.Run.ShouldBeEmpty();
     }
 
     private void ShouldHaveTold(params string[] types)

@@ -5,6 +5,7 @@ namespace EksFed.Twin.CloudFormation.Serverless;
 
 /// <summary>AWS::Serverless::Function → function, role, permissions, rules, routes.</summary>
 internal sealed class SamFunction(ResourceDeclaration resource, SamOutput output)
+    : SamPrincipal(resource, output, "lambda")
 {
     private static readonly string[] s_passed =
     [
@@ -39,27 +40,9 @@ internal sealed class SamFunction(ResourceDeclaration resource, SamOutput output
         "Tracing",
     ];
 
-    private readonly string _id = resource.LogicalId;
-    private readonly string _path = $"Resources.{resource.LogicalId}.Properties";
+    protected override IReadOnlyList<string> Known => s_known;
 
-    private JsonObject Written => resource.Properties;
-
-    public void Add()
-    {
-        output.RefuseUnknown(Written, _path, s_known);
-        AddFunction();
-        if (!Written.ContainsKey("Role"))
-        {
-            AddRole();
-        }
-
-        foreach (var (name, value) in Written["Events"] as JsonObject ?? [])
-        {
-            AddEvent(name, value as JsonObject);
-        }
-    }
-
-    private void AddFunction()
+    protected override void AddItself()
     {
         var properties = new JsonObject { ["Code"] = Code() };
         foreach (var name in s_passed.Where(Written.ContainsKey))
@@ -67,23 +50,21 @@ internal sealed class SamFunction(ResourceDeclaration resource, SamOutput output
             properties[name] = Written[name]?.DeepClone();
         }
 
-        properties["Role"] =
-            Written["Role"]?.DeepClone()
-            ?? new JsonObject { ["Fn::GetAtt"] = new JsonArray($"{_id}Role", "Arn") };
-        properties["Tags"] = SamTags.List("lambda", Written["Tags"]);
+        properties["Role"] = RoleArn;
+        properties["Tags"] = Tags;
         if (Written["Tracing"] is { } tracing && tracing.ToString() != "Disabled")
         {
             properties["TracingConfig"] = new JsonObject { ["Mode"] = tracing.DeepClone() };
         }
 
-        output.Add(resource with { Type = "AWS::Lambda::Function", Properties = properties });
+        Output.Add(Resource with { Type = "AWS::Lambda::Function", Properties = properties });
     }
 
     private JsonObject Code()
     {
         if (Written["CodeUri"] is not { } location)
         {
-            output.Find($"{_path}.CodeUri", "is required");
+            Output.Find($"{Path}.CodeUri", "is required");
             return [];
         }
 
@@ -91,10 +72,8 @@ internal sealed class SamFunction(ResourceDeclaration resource, SamOutput output
         return new() { ["S3Bucket"] = bucket, ["S3Key"] = key };
     }
 
-    private void AddRole()
+    protected override void AttachManaged(SamRole role)
     {
-        var id = $"{_id}Role";
-        var role = new SamRole(_path, id, output);
         role.AttachManaged("service-role/AWSLambdaBasicExecutionRole");
         if (Written["Tracing"] is { } tracing && tracing.ToString() != "Disabled")
         {
@@ -105,25 +84,14 @@ internal sealed class SamFunction(ResourceDeclaration resource, SamOutput output
         {
             role.AttachManaged("service-role/AWSLambdaVPCAccessExecutionRole");
         }
-
-        role.Add(Written["Policies"]);
-        var properties = role.Properties(
-            Written["AssumeRolePolicyDocument"]?.DeepClone()
-                ?? SamRole.Trust("lambda.amazonaws.com"),
-            Written["PermissionsBoundary"],
-            SamTags.List("lambda", Written["Tags"])
-        );
-        if (Written["RolePath"] is { } path)
-        {
-            properties["Path"] = path.DeepClone();
-        }
-
-        output.Add(resource, id, "AWS::IAM::Role", properties);
     }
 
-    private void AddEvent(string name, JsonObject? written)
+    protected override JsonNode Trust() =>
+        Written["AssumeRolePolicyDocument"]?.DeepClone() ?? SamRole.Trust("lambda.amazonaws.com");
+
+    protected override void AddEvent(string name, JsonObject? written)
     {
-        var path = $"{_path}.Events.{name}";
+        var path = $"{Path}.Events.{name}";
         var properties = written?["Properties"] as JsonObject ?? [];
         switch (written?["Type"]?.ToString())
         {
@@ -133,44 +101,41 @@ internal sealed class SamFunction(ResourceDeclaration resource, SamOutput output
             case "EventBridgeRule" or "CloudWatchEvent":
                 AddRule(name, properties, $"{path}.Properties");
                 break;
-            case var other:
-                output.Find(
-                    $"{path}.Type",
-                    $"{other ?? "nothing"} is no event that the twin knows"
-                );
+            default:
+                RefuseEvent(path, written);
                 break;
         }
     }
 
     private void AddRule(string name, JsonObject properties, string path)
     {
-        var rule = new SamRule(resource, name, output);
+        var rule = new SamRule(Resource, name, Output);
         rule.Add(
             properties,
             path,
             new()
             {
-                ["Arn"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray(_id, "Arn") },
-                ["Id"] = $"{_id}{name}LambdaTarget",
+                ["Arn"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray(Id, "Arn") },
+                ["Id"] = $"{Id}{name}LambdaTarget",
             }
         );
         AddPermission(
             name,
             "events.amazonaws.com",
-            new JsonObject { ["Fn::GetAtt"] = new JsonArray($"{_id}{name}", "Arn") }
+            new JsonObject { ["Fn::GetAtt"] = new JsonArray($"{Id}{name}", "Arn") }
         );
     }
 
     private void AddRoute(string name, JsonObject properties, string path)
     {
-        output.RefuseUnknown(
+        Output.RefuseUnknown(
             properties,
             path,
             ["ApiId", "Auth", "Method", "Path", "PayloadFormatVersion", "TimeoutInMillis"]
         );
-        if (resource.Condition is not null)
+        if (Resource.Condition is not null)
         {
-            output.Find(path, "routes of a function with a condition are not simulated");
+            Output.Find(path, "routes of a function with a condition are not simulated");
         }
 
         if (
@@ -179,13 +144,13 @@ internal sealed class SamFunction(ResourceDeclaration resource, SamOutput output
             || properties["Method"]?.ToString() is not { } method
         )
         {
-            output.Find(path, "has an ApiId (a Ref), a Path and a Method");
+            Output.Find(path, "has an ApiId (a Ref), a Path and a Method");
             return;
         }
 
         var api = properties["ApiId"]!["Ref"]!.ToString();
-        output.Routes.Add(
-            new(path, api, _id, route, method)
+        Output.Routes.Add(
+            new(path, api, Id, route, method)
             {
                 Authorizer = Authorizer(properties["Auth"] as JsonObject, path),
                 PayloadFormatVersion = properties["PayloadFormatVersion"],
@@ -197,19 +162,19 @@ internal sealed class SamFunction(ResourceDeclaration resource, SamOutput output
 
     private string? Authorizer(JsonObject? auth, string path)
     {
-        output.RefuseUnknown(auth ?? [], $"{path}.Auth", ["Authorizer"]);
+        Output.RefuseUnknown(auth ?? [], $"{path}.Auth", ["Authorizer"]);
         return auth?["Authorizer"]?.ToString();
     }
 
     private void AddPermission(string name, string principal, JsonNode source) =>
-        output.Add(
-            resource,
-            $"{_id}{name}Permission",
+        Output.Add(
+            Resource,
+            $"{Id}{name}Permission",
             "AWS::Lambda::Permission",
             new()
             {
                 ["Action"] = "lambda:InvokeFunction",
-                ["FunctionName"] = new JsonObject { ["Ref"] = _id },
+                ["FunctionName"] = new JsonObject { ["Ref"] = Id },
                 ["Principal"] = principal,
                 ["SourceArn"] = source,
             }

@@ -4,6 +4,7 @@ namespace EksFed.Twin.CloudFormation.Serverless;
 
 /// <summary>AWS::Serverless::StateMachine → state machine, role, rules with their roles.</summary>
 internal sealed class SamStateMachine(ResourceDeclaration resource, SamOutput output)
+    : SamPrincipal(resource, output, "stateMachine")
 {
     private static readonly Dictionary<string, string> s_passed = new()
     {
@@ -26,27 +27,9 @@ internal sealed class SamStateMachine(ResourceDeclaration resource, SamOutput ou
         "Tags",
     ];
 
-    private readonly string _id = resource.LogicalId;
-    private readonly string _path = $"Resources.{resource.LogicalId}.Properties";
+    protected override IReadOnlyList<string> Known => s_known;
 
-    private JsonObject Written => resource.Properties;
-
-    public void Add()
-    {
-        output.RefuseUnknown(Written, _path, s_known);
-        AddMachine();
-        if (!Written.ContainsKey("Role"))
-        {
-            AddRole();
-        }
-
-        foreach (var (name, value) in Written["Events"] as JsonObject ?? [])
-        {
-            AddEvent(name, value as JsonObject);
-        }
-    }
-
-    private void AddMachine()
+    protected override void AddItself()
     {
         var properties = new JsonObject();
         if (Written["DefinitionUri"] is { } location)
@@ -60,7 +43,7 @@ internal sealed class SamStateMachine(ResourceDeclaration resource, SamOutput ou
         }
         else
         {
-            output.Find($"{_path}.DefinitionUri", "is required");
+            Output.Find($"{Path}.DefinitionUri", "is required");
         }
 
         foreach (var (name, wire) in s_passed.Where(pair => Written.ContainsKey(pair.Key)))
@@ -68,12 +51,10 @@ internal sealed class SamStateMachine(ResourceDeclaration resource, SamOutput ou
             properties[wire] = Written[name]?.DeepClone();
         }
 
-        properties["RoleArn"] =
-            Written["Role"]?.DeepClone()
-            ?? new JsonObject { ["Fn::GetAtt"] = new JsonArray($"{_id}Role", "Arn") };
-        properties["Tags"] = SamTags.List("stateMachine", Written["Tags"]);
-        output.Add(
-            resource with
+        properties["RoleArn"] = RoleArn;
+        properties["Tags"] = Tags;
+        Output.Add(
+            Resource with
             {
                 Type = "AWS::StepFunctions::StateMachine",
                 Properties = properties,
@@ -81,52 +62,36 @@ internal sealed class SamStateMachine(ResourceDeclaration resource, SamOutput ou
         );
     }
 
-    private void AddRole()
+    protected override void AttachManaged(SamRole role)
     {
-        var id = $"{_id}Role";
-        var role = new SamRole(_path, id, output);
         if (Written["Tracing"]?["Enabled"]?.ToString() is "true" or "True")
         {
             role.AttachManaged("AWSXrayWriteOnlyAccess");
         }
-
-        role.Add(Written["Policies"]);
-        var properties = role.Properties(
-            SamRole.Trust("states.amazonaws.com"),
-            Written["PermissionsBoundary"],
-            SamTags.List("stateMachine", Written["Tags"])
-        );
-        if (Written["RolePath"] is { } path)
-        {
-            properties["Path"] = path.DeepClone();
-        }
-
-        output.Add(resource, id, "AWS::IAM::Role", properties);
     }
 
-    private void AddEvent(string name, JsonObject? written)
+    protected override JsonNode Trust() => SamRole.Trust("states.amazonaws.com");
+
+    protected override void AddEvent(string name, JsonObject? written)
     {
-        var path = $"{_path}.Events.{name}";
+        var path = $"{Path}.Events.{name}";
         if (written?["Type"]?.ToString() is not ("EventBridgeRule" or "CloudWatchEvent"))
         {
-            output.Find(
-                $"{path}.Type",
-                $"{written?["Type"]?.ToString() ?? "nothing"} is no event that the twin knows"
-            );
+            RefuseEvent(path, written);
             return;
         }
 
-        var rule = new SamRule(resource, name, output);
+        var rule = new SamRule(Resource, name, Output);
         rule.Add(
             written["Properties"] as JsonObject ?? [],
             $"{path}.Properties",
             new()
             {
-                ["Arn"] = new JsonObject { ["Ref"] = _id },
-                ["Id"] = $"{_id}{name}StepFunctionsTarget",
+                ["Arn"] = new JsonObject { ["Ref"] = Id },
+                ["Id"] = $"{Id}{name}StepFunctionsTarget",
                 ["RoleArn"] = new JsonObject
                 {
-                    ["Fn::GetAtt"] = new JsonArray($"{_id}{name}Role", "Arn"),
+                    ["Fn::GetAtt"] = new JsonArray($"{Id}{name}Role", "Arn"),
                 },
             }
         );
@@ -136,12 +101,12 @@ internal sealed class SamStateMachine(ResourceDeclaration resource, SamOutput ou
     /// <summary>The role under which EventBridge starts the machine.</summary>
     private void AddStarter(string name)
     {
-        var id = $"{_id}{name}Role";
+        var id = $"{Id}{name}Role";
         var start = new JsonObject
         {
             ["Action"] = "states:StartExecution",
             ["Effect"] = "Allow",
-            ["Resource"] = new JsonObject { ["Ref"] = _id },
+            ["Resource"] = new JsonObject { ["Ref"] = Id },
         };
         var properties = new JsonObject
         {
@@ -159,6 +124,6 @@ internal sealed class SamStateMachine(ResourceDeclaration resource, SamOutput ou
             properties["PermissionsBoundary"] = boundary.DeepClone();
         }
 
-        output.Add(resource, id, "AWS::IAM::Role", properties);
+        Output.Add(Resource, id, "AWS::IAM::Role", properties);
     }
 }
