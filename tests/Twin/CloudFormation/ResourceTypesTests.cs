@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.CloudFormation;
 using EksFed.Twin.CloudFormation.Types;
+using EksFed.Twin.Tests.Witness;
 
 namespace EksFed.Twin.Tests.CloudFormation;
 
@@ -28,7 +29,7 @@ public sealed class ResourceTypesTests
         var types = ResourceTypes.All.ToList();
         var schemas = await Python.RunAsync(
             "cfnlint",
-            "shapes.py",
+            "CloudFormation/shapes.py",
             [.. types.Select(type => type.Name)]
         );
 

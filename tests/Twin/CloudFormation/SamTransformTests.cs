@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksFed.Twin.CloudFormation;
+using EksFed.Twin.Tests.Witness;
 
 namespace EksFed.Twin.Tests.CloudFormation;
 
@@ -25,7 +26,8 @@ public sealed class SamTransformTests
 
     private static async Task CompareAsync(string path)
     {
-        var expected = (JsonObject)await Python.RunAsync("samtranslator", "sam_transform.py", path);
+        var expected = (JsonObject)
+            await Python.RunAsync("samtranslator", "CloudFormation/sam_transform.py", path);
         var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         var template = Template.Read(text);
 

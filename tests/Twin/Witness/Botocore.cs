@@ -9,8 +9,8 @@ namespace EksFed.Twin.Tests.Witness;
 /// </summary>
 internal static class Botocore
 {
-    private static readonly Lazy<string?> s_missing = new(() => Probe("botocore"));
-    private static readonly Lazy<string?> s_motoMissing = new(() => Probe("moto"));
+    private static readonly Lazy<string?> s_missing = new(() => Python.WhyMissing("botocore"));
+    private static readonly Lazy<string?> s_motoMissing = new(() => Python.WhyMissing("moto"));
 
     /// <summary>Runs a script beside this file and returns the JSON that it ends with.</summary>
     public static JsonNode Run(World world, string script, bool moto = false)
@@ -21,7 +21,7 @@ internal static class Botocore
         }
 
         var credentials = world.Identities.Issue("arn:aws:iam::111122223333:user/witness");
-        using var python = Start(Path.Combine(AppContext.BaseDirectory, "Witness", script));
+        using var python = Python.Start(Python.PathOf($"Witness/{script}"));
         python.StandardInput.WriteLine(
             $$"""{"key":"{{credentials.AccessKeyId}}","secret":"{{credentials.SecretAccessKey}}","token":"{{credentials.Token}}"}"""
         );
@@ -92,30 +92,5 @@ internal static class Botocore
             ),
             ["body"] = Convert.ToBase64String(await answer.Content.ReadAsByteArrayAsync()),
         }.ToJsonString();
-    }
-
-    private static Process Start(params string[] arguments) =>
-        Process.Start(
-            new ProcessStartInfo("python3", arguments)
-            {
-                UseShellExecute = false,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
-
-    private static string? Probe(string module)
-    {
-        try
-        {
-            using var python = Start("-c", $"import {module}");
-            python.WaitForExit();
-            return python.ExitCode == 0 ? null : $"{module} is not installed";
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "python3 is not installed";
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace EksFed.Twin.Tests.Witness;
@@ -10,27 +9,12 @@ internal static class CfnLint
     /// <param name="requests">A list of <c>{action, resource, tags}</c>.</param>
     public static JsonNode Judge(JsonArray requests)
     {
-        var script = Path.Combine(AppContext.BaseDirectory, "Witness", "iam.py");
-        try
-        {
-            using var python = Process.Start(
-                new ProcessStartInfo("python3", [script])
-                {
-                    UseShellExecute = false,
-                    RedirectStandardInput = true,
-                    RedirectStandardOutput = true,
-                }
-            )!;
-            python.StandardInput.WriteLine(requests.ToJsonString());
-            python.StandardInput.Close();
-            var answer = JsonNode.Parse(python.StandardOutput.ReadToEnd())!;
-            Assert.SkipWhen(answer["missing"] is not null, "cfn-lint is not installed");
-            return answer["strange"]!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("python3 is not installed");
-            throw;
-        }
+        Python.Require("cfnlint");
+        using var python = Python.Start(Python.PathOf("Witness/iam.py"));
+        python.StandardInput.WriteLine(requests.ToJsonString());
+        python.StandardInput.Close();
+        var answer = JsonNode.Parse(python.StandardOutput.ReadToEnd())!;
+        Assert.SkipWhen(answer["missing"] is not null, "cfn-lint is not installed");
+        return answer["strange"]!;
     }
 }
