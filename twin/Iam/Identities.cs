@@ -27,6 +27,15 @@ public sealed class Identities(SeededRandom random)
         return _credentials[key] = new(key, random.Hex(40), random.Hex(64));
     }
 
+    /// <summary>Makes known what another world issued: the present asks its past with its own keys.</summary>
+    internal void Adopt(Identities present)
+    {
+        foreach (var (key, session) in present._sessions)
+        {
+            _sessions.TryAdd(key, session);
+        }
+    }
+
     /// <summary>What was issued under an access key, to check a signature with; null when nobody issued it.</summary>
     public SessionCredentials? CredentialsOf(string accessKeyId) =>
         _credentials.GetValueOrDefault(accessKeyId);

@@ -11,6 +11,9 @@ public sealed record Caller(string Name, VpcOrigin? Vpc = null)
     /// </summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>Takes the sender's process away; null for senders that are no process of the simulation.</summary>
+    public Action? Kill { get; init; }
+
     /// <summary>A person or tool outside AWS.</summary>
     public static Caller Operator { get; } = new("operator");
 }

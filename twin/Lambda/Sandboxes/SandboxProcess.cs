@@ -18,7 +18,10 @@ internal sealed class SandboxProcess(World world, Sandbox sandbox, Action<string
     public async void Start()
     {
         var function = sandbox.Function;
-        var caller = new Caller(function.Definition.Name, function.Definition.Vpc);
+        var caller = new Caller(function.Definition.Name, function.Definition.Vpc)
+        {
+            Kill = sandbox.Kill,
+        };
         var how = "";
         try
         {
