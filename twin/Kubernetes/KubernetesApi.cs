@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using EksFed.Twin.Kubernetes.Requests;
 using EksFed.Twin.Kubernetes.Store;
@@ -72,6 +73,25 @@ public sealed class KubernetesApi(World world) : IWireService
     }
 
     public WireResponse Fail(WireRequest request, WireError error)
+    {
+        var answer = error.Code == KubeStatus.Overload ? PlainText(error) : Status(error);
+        return error.Members.TryGetValue(KubeStatus.RetryAfter, out var seconds)
+            ? answer with
+            {
+                Headers = new Dictionary<string, string> { [KubeStatus.RetryAfter] = $"{seconds}" },
+            }
+            : answer;
+    }
+
+    // The filter in front of all handlers knows no Status: it answers by Go's http.Error.
+    private static WireResponse PlainText(WireError error) =>
+        new(
+            error.Status,
+            "text/plain; charset=utf-8",
+            Encoding.UTF8.GetBytes(error.Message + "\n")
+        );
+
+    private static WireResponse Status(WireError error)
     {
         var status = new JsonObject
         {

@@ -63,7 +63,8 @@ public sealed class Rbac(KubeStore store)
         };
     }
 
-    private static WireError Forbidden(KubernetesUser user, AccessQuestion question)
+    /// <summary>403, in Kubernetes' words.</summary>
+    public static WireError Forbidden(KubernetesUser user, AccessQuestion question)
     {
         if (question.Resource is null)
         {

@@ -9,6 +9,12 @@ public static class KubeStatus
     /// <summary>Key under which <see cref="WireError.Members"/> carries <c>details</c>.</summary>
     public const string Details = "details";
 
+    /// <summary>Key under which <see cref="WireError.Members"/> carries the header of that name, in seconds.</summary>
+    public const string RetryAfter = "Retry-After";
+
+    /// <summary>The one refusal that comes as plain text.</summary>
+    public const string Overload = "TooManyRequests";
+
     public static WireError NotFound(ResourceType type, string name) =>
         Create("NotFound", $"{type.QualifiedName} \"{name}\" not found", 404, About(type, name));
 
@@ -95,6 +101,20 @@ public static class KubeStatus
             details
         );
     }
+
+    /// <summary>Too many requests are being worked on or waiting (apiserver <c>filters/maxinflight.go</c>).</summary>
+    public static WireError TooManyRequests() =>
+        new(Overload, "Too many requests, please try again later.", 429)
+        {
+            Members = new Dictionary<string, object> { [RetryAfter] = "1" },
+        };
+
+    /// <summary>The server that was asked is being replaced (apiserver <c>filters/waitgroup.go</c>).</summary>
+    public static WireError ShuttingDown() =>
+        new("ServiceUnavailable", "apiserver is shutting down", 503)
+        {
+            Members = new Dictionary<string, object> { [RetryAfter] = "1" },
+        };
 
     /// <summary>Any other refusal.</summary>
     public static WireError Create(
