@@ -2,35 +2,154 @@ using EksFed.Twin.Time;
 
 namespace EksFed.Twin;
 
-/// <summary>The waits of the world: how long each asynchronous transition takes.</summary>
+/// <summary>The waits of the world: how long each asynchronous transition takes, and how it ends.</summary>
 /// <remarks>
 /// Every row gives least, typical and greatest seconds and where they come from. A draw depends only
 /// on the seed, the kind and the resource's own name, so that one more call elsewhere shifts nothing.
 /// </remarks>
 public sealed class Lifecycles(SeededRandom random, VirtualClock clock)
 {
+    private const double BriskFactor = 1.0 / 16; // see LifecyclePace.Brisk
     private readonly List<LifecycleSpan> _spans = [];
+    private readonly List<Course> _held = [];
+    private readonly HashSet<(LifecycleKind, string)> _failed = [];
+    private readonly HashSet<(LifecycleKind, string)> _released = [];
+
+    public LifecyclePace Pace { get; init; }
 
     /// <summary>Every transition that was started, in order: the material of the critical path.</summary>
     public IReadOnlyList<LifecycleSpan> Spans => _spans;
 
-    /// <summary>Draws how long a transition takes and records it as starting now.</summary>
+    /// <summary>
+    /// Decides how each transition ends, by its kind and key; asked when it begins. A failure comes once
+    /// for a kind and key, so that trying again can succeed.
+    /// </summary>
+    public Func<LifecycleKind, string, Fate> Fates { get; set; } = static (_, _) => Fate.Completes;
+
+    /// <summary>Whether the real resource has a state that says that this transition failed.</summary>
+    /// <remarks>
+    /// Sources: SubnetState, NatGatewayState, VpcPeeringConnectionStateReasonCode of the EC2 API; the
+    /// statuses of clusters, node groups, Fargate profiles and updates in the EKS API; ImagePullBackOff
+    /// of the kubelet; condition Offline of KubeFed. A peering fails before its acceptance only.
+    /// </remarks>
+    public static bool CanFail(LifecycleKind kind) =>
+        kind
+            is LifecycleKind.SubnetAvailable
+                or LifecycleKind.NatGatewayAvailable
+                or LifecycleKind.PeeringPending
+                or LifecycleKind.ClusterActive
+                or LifecycleKind.ClusterUpdated
+                or LifecycleKind.ClusterDeleted
+                or LifecycleKind.NodeGroupActive
+                or LifecycleKind.NodeGroupUpdated
+                or LifecycleKind.NodeGroupDeleted
+                or LifecycleKind.FargateProfileActive
+                or LifecycleKind.FargateProfileDeleted
+                or LifecycleKind.PodReady
+                or LifecycleKind.MemberReady;
+
+    /// <summary>Whether it may last for ever; a service's own patience and a cold start cannot.</summary>
+    public static bool CanHang(LifecycleKind kind) =>
+        kind is not (LifecycleKind.NodesGivenUp or LifecycleKind.FunctionColdStart);
+
+    /// <summary>Begins a transition, which ends by itself as <see cref="Fates"/> decides.</summary>
     /// <param name="kind">The row of the table.</param>
     /// <param name="key">A stable name: Region and the resource's tag or name, never a random id.</param>
-    public TimeSpan Begin(LifecycleKind kind, string key)
+    /// <param name="done">What happens at its end; without it, the course is there to be looked at.</param>
+    /// <param name="failed">What happens when it fails: needed where <see cref="CanFail"/>.</param>
+    public Course Begin(LifecycleKind kind, string key, Action? done = null, Action? failed = null)
     {
-        var (least, typical, greatest) = Table(kind);
-        var draw = random.Fork($"{kind}/{key}").NextDouble();
-        var duration = TimeSpan.FromMilliseconds(
-            Math.Round(1000 * Triangular(draw, least, typical, greatest))
-        );
+        if (done is not null && (failed is null) == CanFail(kind))
+        {
+            throw new ArgumentException($"{kind} can fail: {CanFail(kind)}", nameof(failed));
+        }
+
+        var span = new LifecycleSpan(kind, key, clock.Now, Draw(kind, key))
+        {
+            Fate = Decide(kind, key),
+        };
+        _spans.Add(span);
+        return Keep(new(clock, span, done, failed));
+    }
+
+    /// <summary>Draws a wait that always ends, and records it as starting now.</summary>
+    public TimeSpan Pause(LifecycleKind kind, string key)
+    {
+        var duration = Draw(kind, key);
         _spans.Add(new(kind, key, clock.Now, duration));
         return duration;
     }
 
+    /// <summary>
+    /// A wait whose length follows from the simulation itself, which has to heed its fate:
+    /// <see cref="Course.HasFailed"/> from the start, or <see cref="Course.IsHeld"/>.
+    /// </summary>
+    public Course Follow(LifecycleKind kind, string key) =>
+        Keep(
+            new(
+                clock,
+                new(kind, key, clock.Now, TimeSpan.Zero) { Fate = Decide(kind, key) },
+                null,
+                null
+            )
+        );
+
     /// <summary>Records a wait whose length follows from the simulation itself, once it is over.</summary>
     public void Record(LifecycleKind kind, string key, DateTimeOffset start) =>
         _spans.Add(new(kind, key, start, clock.Now - start));
+
+    /// <summary>
+    /// Completes what <see cref="Fate.Never"/> held, at this instant of virtual time (the clock has to
+    /// run), and holds nothing of that kind and key any more.
+    /// </summary>
+    /// <returns>Whether anything was held.</returns>
+    public bool Release(LifecycleKind kind, string key)
+    {
+        _released.Add((kind, key));
+        _held.RemoveAll(course => !course.IsHeld);
+        var freed = _held.FindAll(course => course.Span.Kind == kind && course.Span.Key == key);
+        freed.ForEach(course => course.Release());
+        return freed.Count > 0;
+    }
+
+    private Course Keep(Course course)
+    {
+        if (course.IsHeld)
+        {
+            _held.Add(course);
+        }
+
+        return course;
+    }
+
+    private Fate Decide(LifecycleKind kind, string key)
+    {
+        var fate = Fates(kind, key);
+        if ((fate == Fate.Fails && !CanFail(kind)) || (fate == Fate.Never && !CanHang(kind)))
+        {
+            throw new InvalidOperationException($"{kind} has no such end: {fate}");
+        }
+
+        var isOver = fate switch
+        {
+            Fate.Fails => !_failed.Add((kind, key)),
+            Fate.Never => _released.Contains((kind, key)),
+            _ => false,
+        };
+        return isOver ? Fate.Completes : fate;
+    }
+
+    private TimeSpan Draw(LifecycleKind kind, string key)
+    {
+        var (least, typical, greatest) = Table(kind);
+        var draw = random.Fork($"{kind}/{key}").NextDouble();
+        var milliseconds = 1000 * Triangular(draw, least, typical, greatest);
+        return TimeSpan.FromMilliseconds(
+            Pace == LifecyclePace.Brisk
+                ? Math.Max(1, Math.Round(milliseconds * BriskFactor))
+                : Math.Round(milliseconds)
+        );
+    }
 
     // Sources: O = Terraform "complete after" lines in public logs, 2021-2026; D = AWS documentation;
     // A = our assumption, of the right order of magnitude.
@@ -72,46 +191,3 @@ public sealed class Lifecycles(SeededRandom random, VirtualClock clock)
             : greatest - Math.Sqrt((1 - draw) * (greatest - least) * (greatest - typical));
     }
 }
-
-/// <summary>The asynchronous transitions that the world knows.</summary>
-public enum LifecycleKind
-{
-    VpcAvailable,
-    SubnetAvailable,
-    NatGatewayAvailable,
-    NatGatewayDeleted,
-    PeeringPending,
-    PeeringVisible,
-    PeeringActive,
-    PeeringDeleted,
-    ClusterActive,
-    ClusterUpdated,
-    ClusterDeleted,
-    NodeGroupActive,
-    NodeGroupDeleted,
-    NodeGroupUpdated,
-    NodesGivenUp,
-    FargateProfileActive,
-    FargateProfileDeleted,
-    AccessEntryEffective,
-    ClusterInterfacesGone,
-    PodReady,
-    LeaderElected,
-
-    /// <summary>From a KubeFedCluster's creation to its first Ready; recorded, not drawn.</summary>
-    MemberReady,
-
-    /// <summary>From a namespace's deletion until nothing is left of it; recorded, not drawn.</summary>
-    NamespaceGone,
-    TableActive,
-    TableDeleted,
-    FunctionColdStart,
-}
-
-/// <summary>One transition that began at <paramref name="Start"/> and takes <paramref name="Duration"/>.</summary>
-public sealed record LifecycleSpan(
-    LifecycleKind Kind,
-    string Key,
-    DateTimeOffset Start,
-    TimeSpan Duration
-);

@@ -14,14 +14,18 @@ public sealed class World
 {
     private readonly List<IWireService> _services = [];
 
-    public World(string seed, DateTimeOffset? start = null)
+    public World(
+        string seed,
+        DateTimeOffset? start = null,
+        LifecyclePace pace = LifecyclePace.Typical
+    )
     {
         Random = new(seed);
         Clock = new(start ?? new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
         Identities = new(Random.Fork("identities"));
         Iam = new(this);
         Authorization = new(this);
-        Lifecycles = new(Random.Fork("lifecycles"), Clock);
+        Lifecycles = new(Random.Fork("lifecycles"), Clock) { Pace = pace };
     }
 
     /// <summary>The account that owns everything, twelve digits.</summary>

@@ -53,8 +53,9 @@ internal sealed partial class Tables(World world)
             table.Tags[one.RequiredText("Key")] = one.RequiredText("Value");
         }
 
-        world.Clock.Schedule(
-            world.Lifecycles.Begin(LifecycleKind.TableActive, $"{call.Region}/{name}"),
+        world.Lifecycles.Begin(
+            LifecycleKind.TableActive,
+            $"{call.Region}/{name}",
             () => table.Status = TableStatus.Active
         );
         return new() { ["TableDescription"] = Describe(table) };
@@ -83,8 +84,9 @@ internal sealed partial class Tables(World world)
         }
 
         table.Status = TableStatus.Deleting;
-        world.Clock.Schedule(
-            world.Lifecycles.Begin(LifecycleKind.TableDeleted, $"{table.Region}/{table.Name}"),
+        world.Lifecycles.Begin(
+            LifecycleKind.TableDeleted,
+            $"{table.Region}/{table.Name}",
             () => _tables.Remove((table.Region, table.Name))
         );
         return new() { ["TableDescription"] = Describe(table) };

@@ -93,9 +93,14 @@ internal sealed class Ec2Region(Ec2Account account, AwsRegion geography)
     /// <summary>Numbers that depend on the seed, the Region and the name alone.</summary>
     public SeededRandom Draw(string name) => _random.Fork(name);
 
-    /// <summary>How long a transition that begins now takes.</summary>
-    public TimeSpan Begin(LifecycleKind kind, Ec2Resource resource, string fallback) =>
-        account.Lifecycles.Begin(kind, $"{Name}/{resource.StableName(fallback)}");
+    /// <summary>Begins a transition of a resource.</summary>
+    public Course Begin(
+        LifecycleKind kind,
+        Ec2Resource resource,
+        string fallback,
+        Action? done = null,
+        Action? failed = null
+    ) => account.Lifecycles.Begin(kind, $"{Name}/{resource.StableName(fallback)}", done, failed);
 
     public string Arn(string type, string id) => $"arn:aws:ec2:{Name}:{account.Id}:{type}/{id}";
 

@@ -71,16 +71,20 @@ public sealed class KubernetesCluster
 
     /// <summary>Runs something later in virtual time, unless the cluster is gone by then.</summary>
     public void Later(TimeSpan delay, Action action) =>
-        World.Clock.Schedule(
-            delay,
-            () =>
+        World.Clock.Schedule(delay, WhileRunning(action));
+
+    /// <summary>Begins a transition, which ends with the cluster at the latest.</summary>
+    internal Course Begin(LifecycleKind kind, string key, Action done, Action failed) =>
+        World.Lifecycles.Begin(kind, key, WhileRunning(done), WhileRunning(failed));
+
+    private Action WhileRunning(Action action) =>
+        () =>
+        {
+            if (IsRunning)
             {
-                if (IsRunning)
-                {
-                    action();
-                }
+                action();
             }
-        );
+        };
 
     internal void Stop() => IsRunning = false;
 }

@@ -58,7 +58,7 @@ public sealed class Sandbox
     internal void Start(Invocation first)
     {
         (_current, _billedFrom) = (first, _world.Clock.Now);
-        var coldStart = _world.Lifecycles.Begin(LifecycleKind.FunctionColdStart, Name);
+        var coldStart = _world.Lifecycles.Pause(LifecycleKind.FunctionColdStart, Name);
         _limit = _world.Clock.Schedule(coldStart, () => Boot(s_initLimit, BootAgain));
     }
 

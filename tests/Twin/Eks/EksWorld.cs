@@ -23,9 +23,9 @@ internal sealed class EksWorld
 
     private readonly SessionCredentials _credentials;
 
-    public EksWorld(string seed = "eks")
+    public EksWorld(string seed = "eks", LifecyclePace pace = LifecyclePace.Typical)
     {
-        World = new(seed);
+        World = new(seed, pace: pace);
         Ec2 = new(World);
         Kubernetes = new(World);
         Logs = new(World);

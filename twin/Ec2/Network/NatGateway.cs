@@ -10,7 +10,7 @@ internal sealed class NatGateway(Subnet subnet, Address? address, string connect
     // "Deleted and failed NAT gateways remain visible for about an hour."
     private static readonly TimeSpan s_afterlife = TimeSpan.FromHours(1);
     private DateTimeOffset _vanishesAt = DateTimeOffset.MaxValue;
-    private IDisposable? _transition;
+    private Course? _transition;
 
     public Subnet Subnet => subnet;
 
@@ -54,7 +54,11 @@ internal sealed class NatGateway(Subnet subnet, Address? address, string connect
             address?.Associate(Interface);
         }
 
-        After(LifecycleKind.NatGatewayAvailable, () => EndProvisioning(obstacle));
+        After(
+            LifecycleKind.NatGatewayAvailable,
+            () => EndProvisioning(obstacle),
+            () => EndProvisioning(obstacle ?? MissingGateway() ?? InternalError())
+        );
     }
 
     /// <summary>Once is enough: repeating it while it is going on changes nothing.</summary>
@@ -111,6 +115,14 @@ internal sealed class NatGateway(Subnet subnet, Address? address, string connect
             )
             : null;
 
+    // Source: "NAT gateway creation fails" in the VPC user guide, the one code for AWS's own fault.
+    private WireError InternalError() =>
+        new(
+            "InternalError",
+            $"Network interface {Interface?.Id}, created and used internally by this NAT gateway is "
+                + "in an invalid state. Please try again."
+        );
+
     private void End(string state)
     {
         State = state;
@@ -123,6 +135,6 @@ internal sealed class NatGateway(Subnet subnet, Address? address, string connect
         }
     }
 
-    private void After(LifecycleKind kind, Action act) =>
-        _transition = Region.Account.Clock.Schedule(Region.Begin(kind, this, LifecycleName), act);
+    private void After(LifecycleKind kind, Action done, Action? failed = null) =>
+        _transition = Region.Begin(kind, this, LifecycleName, done, failed);
 }

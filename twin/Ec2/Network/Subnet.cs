@@ -20,9 +20,17 @@ internal sealed class Subnet(Vpc vpc, Zone zone, Ipv4Range cidr)
 
     public bool MapPublicIpOnLaunch { get; set; }
 
-    public DateTimeOffset AvailableAt { get; set; } = DateTimeOffset.MinValue;
+    /// <summary>Null for one that has always been there.</summary>
+    public Course? Creation { get; set; }
 
-    public string State => Region.Now >= AvailableAt ? "available" : "pending";
+    // Source: SubnetState of the EC2 API; "failed" is a subnet that could not be provisioned.
+    public string State =>
+        Creation switch
+        {
+            null or { IsDone: true } => "available",
+            { HasFailed: true } => "failed",
+            _ => "pending",
+        };
 
     public string Arn => Region.Arn("subnet", Id);
 

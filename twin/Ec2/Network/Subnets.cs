@@ -46,8 +46,7 @@ internal static class Subnets
         }
 
         var subnet = region.Subnets.Add(new(vpc, zone, cidr) { Tags = tags });
-        subnet.AvailableAt =
-            region.Now + region.Begin(LifecycleKind.SubnetAvailable, subnet, cidr.ToString());
+        subnet.Creation = region.Begin(LifecycleKind.SubnetAvailable, subnet, cidr.ToString());
         answer.Group("subnet", xml => Write(xml, subnet));
     }
 

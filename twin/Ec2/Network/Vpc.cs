@@ -19,9 +19,10 @@ internal sealed class Vpc(Ec2Region region, Ipv4Range cidr, string tenancy)
 
     public bool IsDefault { get; init; }
 
-    public DateTimeOffset AvailableAt { get; set; } = DateTimeOffset.MinValue;
+    /// <summary>Null for one that has always been there.</summary>
+    public Course? Creation { get; set; }
 
-    public string State => Region.Now >= AvailableAt ? "available" : "pending";
+    public string State => Creation is null or { IsDone: true } ? "available" : "pending";
 
     public bool DnsSupport { get; set; } = true;
 

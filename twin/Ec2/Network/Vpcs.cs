@@ -35,8 +35,7 @@ internal static class Vpcs
         }
 
         var vpc = Add(region, cidr, tags, tenancy);
-        vpc.AvailableAt =
-            region.Now + region.Begin(LifecycleKind.VpcAvailable, vpc, cidr.ToString());
+        vpc.Creation = region.Begin(LifecycleKind.VpcAvailable, vpc, cidr.ToString());
         answer.Group("vpc", xml => Write(xml, vpc));
     }
 

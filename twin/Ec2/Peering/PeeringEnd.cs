@@ -7,11 +7,12 @@ internal sealed class PeeringEnd(Ec2Region region, string id, PeeringLink link)
     public PeeringLink Link => link;
 
     /// <summary>The accepter's Region learns of a peering a little later.</summary>
-    public DateTimeOffset VisibleFrom { get; init; } = DateTimeOffset.MinValue;
+    public Course? Announcement { get; init; }
 
     public bool IsRequester => Region.Name == link.Requester.Region;
 
-    public override bool IsVisible => Region.Now >= VisibleFrom && link.IsVisible;
+    public override bool IsVisible =>
+        (Announcement is null || Announcement.IsDone) && link.IsVisible;
 
     /// <summary>It is one thing, listed where it was requested.</summary>
     public override bool IsAudited => IsRequester && link.IsAlive;

@@ -14,11 +14,15 @@ internal sealed class PeeringLink(Ec2Account account, PeeringSide requester, Pee
     private static readonly TimeSpan s_afterlife = TimeSpan.FromHours(2);
     private PeeringStatus _status = PeeringStatus.Initiating(accepter.Owner);
     private DateTimeOffset _diedAt = DateTimeOffset.MaxValue;
-    private IDisposable? _transition;
+    private Course? _transition;
 
     public PeeringSide Requester => requester;
 
     public PeeringSide Accepter => accepter;
+
+    /// <summary>Its name in draws: nothing of it is random.</summary>
+    public string Key { get; } =
+        $"{requester.Region}/{requester.Cidr}/{accepter.Region}/{accepter.Cidr}";
 
     public bool IsInterRegion => requester.Region != accepter.Region;
 
@@ -47,22 +51,23 @@ internal sealed class PeeringLink(Ec2Account account, PeeringSide requester, Pee
     public bool Connects(Vpc vpc) => requester.Vpc == vpc || accepter.Vpc == vpc;
 
     /// <summary>The request reaches the other side, or fails there.</summary>
-    public void Request(TimeSpan duration) => After(duration, Arrive);
+    public void Request() =>
+        After(LifecycleKind.PeeringPending, Arrive, () => Die(PeeringStatus.Failed));
 
-    public void Accept(TimeSpan duration)
+    public void Accept()
     {
         RefuseUnless("provisioning", "pending-acceptance");
         _status = PeeringStatus.Provisioning;
-        After(duration, () => _status = PeeringStatus.Active);
+        After(LifecycleKind.PeeringActive, () => _status = PeeringStatus.Active);
     }
 
-    public void Delete(Func<TimeSpan> duration)
+    public void Delete()
     {
         RefuseUnless("deleting", "pending-acceptance", "provisioning", "active");
         if (IsInterRegion && Status.Code is "active" or "provisioning")
         {
             _status = PeeringStatus.Deleting(requester.Owner);
-            After(duration(), () => Die(PeeringStatus.Deleted(requester.Owner)));
+            After(LifecycleKind.PeeringDeleted, () => Die(PeeringStatus.Deleted(requester.Owner)));
         }
         else
         {
@@ -108,9 +113,9 @@ internal sealed class PeeringLink(Ec2Account account, PeeringSide requester, Pee
         (_status, _diedAt) = (status, account.Clock.Now);
     }
 
-    private void After(TimeSpan duration, Action act)
+    private void After(LifecycleKind kind, Action done, Action? failed = null)
     {
         _transition?.Dispose();
-        _transition = account.Clock.Schedule(duration, act);
+        _transition = account.Lifecycles.Begin(kind, Key, done, failed);
     }
 }

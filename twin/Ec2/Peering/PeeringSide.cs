@@ -9,6 +9,9 @@ namespace EksFed.Twin.Ec2.Peering;
 /// <param name="Vpc">The VPC, if there is one of that id.</param>
 internal sealed record PeeringSide(string Owner, string Region, string VpcId, Vpc? Vpc)
 {
+    /// <summary>Null when there is no such VPC.</summary>
+    public string? Cidr => Vpc?.Cidr.ToString();
+
     /// <summary>Whether the peer's DNS names of this side resolve to private addresses.</summary>
     public bool AllowsRemoteDns { get; set; }
 }

@@ -60,7 +60,7 @@ internal static class Peerings
         }
 
         PeeringLimits.RefuseAcceptance(end.Link);
-        end.Link.Accept(Duration(end, LifecycleKind.PeeringActive));
+        end.Link.Accept();
         answer.Group("vpcPeeringConnection", xml => Write(xml, end));
     }
 
@@ -70,7 +70,7 @@ internal static class Peerings
     public static void DeleteVpcPeeringConnection(Ec2Call call, Ec2Xml answer)
     {
         var end = ReadEnd(call);
-        end.Link.Delete(() => Duration(end, LifecycleKind.PeeringDeleted));
+        end.Link.Delete();
         answer.Done();
     }
 
@@ -117,28 +117,22 @@ internal static class Peerings
 
     private static void Announce(PeeringEnd end)
     {
-        end.Link.Request(Duration(end, LifecycleKind.PeeringPending));
+        end.Link.Request();
         if (end.Link.IsInterRegion && end.Link.Accepter.Vpc is { Region: var other })
         {
             other.Peerings.Add(
                 new(other, end.Id, end.Link)
                 {
-                    VisibleFrom = other.Now + Duration(end, LifecycleKind.PeeringVisible),
+                    Announcement = other.Account.Lifecycles.Begin(
+                        LifecycleKind.PeeringVisible,
+                        end.Link.Key
+                    ),
                 }
             );
         }
     }
 
-    private static TimeSpan Duration(PeeringEnd end, LifecycleKind kind)
-    {
-        var (requester, accepter) = (end.Link.Requester, end.Link.Accepter);
-        return end.Region.Account.Lifecycles.Begin(
-            kind,
-            $"{requester.Region}/{Cidr(requester)}/{accepter.Region}/{Cidr(accepter)}"
-        );
-    }
-
-    private static string? Cidr(PeeringSide side) => side.Vpc?.Cidr.ToString();
+    private static string? Cidr(PeeringSide side) => side.Cidr;
 
     private static string? AccepterCidr(PeeringLink link) =>
         link.Status.Code is "provisioning" or "active" ? Cidr(link.Accepter) : null;

@@ -130,7 +130,7 @@ internal static partial class AccessEntries
         {
             var entry = new AccessEntry(cluster, cluster.Creator, AccessEntry.Standard);
             var now = entry.CreatedAt;
-            entry.Policies.Add(new(AccessPolicies.ClusterAdmin, null, now, now, now));
+            entry.Policies.Add(new(AccessPolicies.ClusterAdmin, null, now, now, null));
             cluster.AccessEntries.Add(entry);
         }
     }

@@ -10,6 +10,7 @@ internal sealed class AccessEntry : IEksObject
     public const string Standard = "STANDARD";
 
     private readonly Cluster _cluster;
+    private readonly Course _propagation;
 
     public AccessEntry(Cluster cluster, string principalArn, string type)
     {
@@ -25,7 +26,7 @@ internal sealed class AccessEntry : IEksObject
                 ? $"arn:aws:sts::{account}:assumed-role/{name}/{{{{SessionName}}}}"
                 : principalArn;
         CreatedAt = ModifiedAt = cluster.Region.World.Clock.Now;
-        EffectiveAt = CreatedAt + Propagation(principalArn);
+        _propagation = Propagation(principalArn);
     }
 
     public string PrincipalArn { get; }
@@ -45,14 +46,14 @@ internal sealed class AccessEntry : IEksObject
     public DateTimeOffset ModifiedAt { get; set; }
 
     /// <summary>D: it takes several seconds until an API server knows a new entry.</summary>
-    public DateTimeOffset EffectiveAt { get; }
+    public bool IsEffective => _propagation.IsDone;
 
     public List<AssociatedPolicy> Policies { get; } = [];
 
     public bool Exists => _cluster.Exists && _cluster.AccessEntries.Contains(this);
 
-    /// <summary>How long the API server takes to see a change of this entry.</summary>
-    public TimeSpan Propagation(string what) =>
+    /// <summary>A change of this entry on its way to the API server.</summary>
+    public Course Propagation(string what) =>
         _cluster.Region.World.Lifecycles.Begin(
             LifecycleKind.AccessEntryEffective,
             $"{_cluster.Key}/{what}"
@@ -81,15 +82,17 @@ internal sealed class AccessEntry : IEksObject
 /// <param name="Namespaces">Names or patterns; null for the whole cluster.</param>
 /// <param name="AssociatedAt">When it was first associated.</param>
 /// <param name="ModifiedAt">When its scope was last set.</param>
-/// <param name="EffectiveAt">When API servers know of it.</param>
+/// <param name="Propagation">Its way to the API servers; null when they were born with it.</param>
 internal sealed record AssociatedPolicy(
     string Arn,
     IReadOnlyList<string>? Namespaces,
     DateTimeOffset AssociatedAt,
     DateTimeOffset ModifiedAt,
-    DateTimeOffset EffectiveAt
+    Course? Propagation
 )
 {
+    public bool IsEffective => Propagation is null or { IsDone: true };
+
     public JsonObject Write() =>
         new()
         {

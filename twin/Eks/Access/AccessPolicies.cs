@@ -62,7 +62,7 @@ internal static class AccessPolicies
             namespaces,
             before?.AssociatedAt ?? now,
             now,
-            now + entry.Propagation($"{entry.PrincipalArn}/{policy}")
+            entry.Propagation($"{entry.PrincipalArn}/{policy}")
         );
         entry.Policies.RemoveAll(p => p.Arn == policy);
         entry.Policies.Add(associated);

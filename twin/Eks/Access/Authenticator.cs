@@ -21,9 +21,8 @@ internal static class Authenticator
                 : null;
         }
 
-        var now = cluster.Region.World.Clock.Now;
         var entry = cluster.AccessEntries.Find(e => Principal.IsSame(e.PrincipalArn, principal));
-        return entry is null || entry.EffectiveAt > now
+        return entry is null || !entry.IsEffective
             ? null
             : new(
                 entry.Username.Replace(
@@ -34,7 +33,7 @@ internal static class Authenticator
                 entry.Groups,
                 entry.Policies.Exists(policy =>
                     policy is { Arn: AccessPolicies.ClusterAdmin, Namespaces: null }
-                    && policy.EffectiveAt <= now
+                    && policy.IsEffective
                 )
             );
     }

@@ -138,19 +138,28 @@ internal sealed class Cluster : IEksObject
     }
 
     /// <summary>Does something later, if the cluster is then still in the status it has now.</summary>
-    public void Later(TimeSpan delay, Action action)
+    public void Later(TimeSpan delay, Action action) =>
+        Region.World.Clock.Schedule(delay, InThisStatus(action));
+
+    /// <summary>Begins a transition, which another status overtakes.</summary>
+    public Course Begin(LifecycleKind kind, string key, Action done, Action? failed = null) =>
+        Region.World.Lifecycles.Begin(
+            kind,
+            key,
+            InThisStatus(done),
+            failed is null ? null : InThisStatus(failed)
+        );
+
+    private Action InThisStatus(Action action)
     {
         var status = Status;
-        Region.World.Clock.Schedule(
-            delay,
-            () =>
+        return () =>
+        {
+            if (Status == status)
             {
-                if (Status == status)
-                {
-                    action();
-                }
+                action();
             }
-        );
+        };
     }
 
     public void RequireActive()

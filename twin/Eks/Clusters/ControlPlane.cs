@@ -14,12 +14,13 @@ internal static class ControlPlane
 
     public static void Start(Cluster cluster)
     {
-        var duration = cluster.Region.World.Lifecycles.Begin(
+        var course = cluster.Begin(
             LifecycleKind.ClusterActive,
-            cluster.Key
+            cluster.Key,
+            () => Activate(cluster),
+            () => FailInternally(cluster, "The control plane could not be created.")
         );
-        cluster.Later(duration * AttachedAfter, () => Attach(cluster));
-        cluster.Later(duration, () => Activate(cluster));
+        cluster.Later(course.Duration * AttachedAfter, () => Attach(cluster));
     }
 
     public static void Delete(Cluster cluster)
@@ -27,17 +28,17 @@ internal static class ControlPlane
         var world = cluster.Region.World;
         var stale = world.Random.Fork($"eks/stale/{cluster.Key}").NextDouble() * s_longestStale;
         cluster.Become(Cluster.Deleting, stale);
-        var duration = world.Lifecycles.Begin(LifecycleKind.ClusterDeleted, cluster.Key);
-        cluster.Later(duration / 2, () => StopServer(cluster));
-        cluster.Later(
-            duration,
-            () =>
-            {
-                cluster.Region.Remove(cluster);
-                var gone = world.Lifecycles.Begin(LifecycleKind.ClusterInterfacesGone, cluster.Key);
-                cluster.Later(gone, () => Detach(cluster));
-            }
+        // A: clusters have no other failure state than FAILED, and may be deleted again from there.
+        var course = cluster.Begin(
+            LifecycleKind.ClusterDeleted,
+            cluster.Key,
+            () => Remove(cluster),
+            () => FailInternally(cluster, "The control plane could not be deleted.")
         );
+        if (course.Fate == Fate.Completes)
+        {
+            cluster.Later(course.Duration / 2, () => StopServer(cluster));
+        }
     }
 
     /// <summary>Makes the log group, unless somebody has; it outlives the cluster.</summary>
@@ -50,6 +51,13 @@ internal static class ControlPlane
                 $"/aws/eks/{cluster.Name}/cluster"
             );
         }
+    }
+
+    private static void Remove(Cluster cluster)
+    {
+        StopServer(cluster);
+        cluster.Region.Remove(cluster);
+        cluster.Begin(LifecycleKind.ClusterInterfacesGone, cluster.Key, () => Detach(cluster));
     }
 
     private static void Attach(Cluster cluster)
@@ -118,6 +126,13 @@ internal static class ControlPlane
     private static void Fail(Cluster cluster, string code, string message)
     {
         cluster.Issues.Add(new(code, message, [.. cluster.SubnetIds]));
+        cluster.Become(Cluster.Failed);
+    }
+
+    // Source: ClusterIssueCode of the EKS API; A: the text.
+    private static void FailInternally(Cluster cluster, string message)
+    {
+        cluster.Issues.Add(new("InternalFailure", message, [cluster.Name]));
         cluster.Become(Cluster.Failed);
     }
 

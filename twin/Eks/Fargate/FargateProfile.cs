@@ -10,6 +10,10 @@ internal sealed class FargateProfile(Cluster cluster, string name, string role) 
     public const string Creating = "CREATING";
     public const string Active = "ACTIVE";
     public const string Deleting = "DELETING";
+    public const string CreateFailed = "CREATE_FAILED";
+    public const string DeleteFailed = "DELETE_FAILED";
+
+    private readonly List<HealthIssue> _issues = [];
 
     public Cluster Cluster => cluster;
 
@@ -33,25 +37,19 @@ internal sealed class FargateProfile(Cluster cluster, string name, string role) 
     public WorldResource Resource =>
         new("eks", cluster.Region.Name, "fargate-profile", name, Tags, cluster.Name);
 
-    /// <summary>Begins a transition; the action runs at its end.</summary>
-    public void Begin(string status, LifecycleKind kind, Action<FargateProfile> end)
-    {
-        Status = status;
-        var world = cluster.Region.World;
-        var duration = world.Lifecycles.Begin(kind, $"{cluster.Key}/{name}");
-        world.Clock.Schedule(
-            duration,
-            () =>
-            {
-                if (Status == status)
-                {
-                    end(this);
-                }
-            }
-        );
-    }
+    /// <summary>Whether it is on its way up or down.</summary>
+    public bool IsBusy => Status is Creating or Deleting;
 
-    public void Activate() => Status = Active;
+    public void Create() =>
+        Begin(Creating, LifecycleKind.FargateProfileActive, () => Status = Active, CreateFailed);
+
+    public void Delete() =>
+        Begin(
+            Deleting,
+            LifecycleKind.FargateProfileDeleted,
+            () => cluster.FargateProfiles.Remove(this),
+            DeleteFailed
+        );
 
     public JsonObject Answer() =>
         new()
@@ -67,9 +65,26 @@ internal sealed class FargateProfile(Cluster cluster, string name, string role) 
                 ["selectors"] = new JsonArray([.. Selectors.Select(selector => selector.Write())]),
                 ["status"] = Status,
                 ["tags"] = ClusterJson.Tags(Tags),
-                ["health"] = ClusterJson.Health([]),
+                ["health"] = ClusterJson.Health(_issues),
             },
         };
+
+    // One thing at a time: nothing can overtake what was begun.
+    private void Begin(string status, LifecycleKind kind, Action done, string failure)
+    {
+        Status = status;
+        cluster.Region.World.Lifecycles.Begin(
+            kind,
+            $"{cluster.Key}/{name}",
+            done,
+            () =>
+            {
+                // Source: FargateProfileIssueCode of the EKS API; A: its text.
+                _issues.Add(new("InternalFailure", "Internal failure of the service.", [name]));
+                Status = failure;
+            }
+        );
+    }
 }
 
 /// <summary>Pods of a namespace that carry these labels.</summary>

@@ -40,11 +40,7 @@ internal static class FargateProfiles
         cluster.FargateProfiles.Add(created);
         call.Region.Tokens.Remember(call, created);
         AccessEntries.AddForNodes(cluster, role, "FARGATE_LINUX");
-        created.Begin(
-            FargateProfile.Creating,
-            LifecycleKind.FargateProfileActive,
-            profile => profile.Activate()
-        );
+        created.Create();
         return created.Answer();
     }
 
@@ -78,11 +74,7 @@ internal static class FargateProfiles
             );
         }
 
-        profile.Begin(
-            FargateProfile.Deleting,
-            LifecycleKind.FargateProfileDeleted,
-            gone => gone.Cluster.FargateProfiles.Remove(gone)
-        );
+        profile.Delete();
         return profile.Answer();
     }
 
@@ -98,7 +90,7 @@ internal static class FargateProfiles
 
     // D: one profile of a cluster can be created or deleted at a time.
     private static FargateProfile? Busy(Cluster cluster) =>
-        cluster.FargateProfiles.Find(profile => profile.Status != FargateProfile.Active);
+        cluster.FargateProfiles.Find(profile => profile.IsBusy);
 
     private static void RequireSelectors(List<FargateSelector> selectors)
     {

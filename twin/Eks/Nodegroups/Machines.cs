@@ -13,26 +13,28 @@ internal static class Machines
 
     public static void Start(Nodegroup group)
     {
-        var world = group.Cluster.Region.World;
-        var duration = world.Lifecycles.Begin(LifecycleKind.NodeGroupActive, group.Key);
-        group.Later(duration * LaunchedAfter, () => LaunchFirst(group));
-        group.Later(duration, () => Join(group));
+        var course = group.Begin(
+            LifecycleKind.NodeGroupActive,
+            group.Key,
+            () => Join(group),
+            () => GiveUp(group)
+        );
+        group.Later(course.Duration * LaunchedAfter, () => LaunchFirst(group));
     }
 
     public static void Stop(Nodegroup group)
     {
-        var region = group.Cluster.Region;
         group.Become(Nodegroup.Deleting);
-        var duration = region.World.Lifecycles.Begin(LifecycleKind.NodeGroupDeleted, group.Key);
-        group.Later(
-            duration * DrainedAfter,
-            () =>
-            {
-                LeaveOrphan(group);
-                Resize(group, 0);
-            }
+        var course = group.Begin(
+            LifecycleKind.NodeGroupDeleted,
+            group.Key,
+            () => Remove(group),
+            () => Keep(group)
         );
-        group.Later(duration, () => group.Cluster.Nodegroups.Remove(group));
+        if (course.Fate == Fate.Completes)
+        {
+            group.Later(course.Duration * DrainedAfter, () => Drain(group));
+        }
     }
 
     /// <summary>Launches or terminates instances until there are <paramref name="count"/>.</summary>
@@ -75,6 +77,28 @@ internal static class Machines
         }
     }
 
+    private static void Drain(Nodegroup group)
+    {
+        LeaveOrphan(group);
+        Resize(group, 0);
+    }
+
+    private static void Remove(Nodegroup group)
+    {
+        Drain(group);
+        group.Cluster.Nodegroups.Remove(group);
+    }
+
+    // A: what cannot be terminated runs on, and holds its subnets.
+    private static void Keep(Nodegroup group) =>
+        Fail(
+            group,
+            "NodeTerminationFailure",
+            "Instances failed to terminate",
+            [.. group.Machines.Select(machine => machine.InstanceId)],
+            Nodegroup.DeleteFailed
+        );
+
     private static void LaunchFirst(Nodegroup group)
     {
         var closed = Subnets(group)
@@ -116,7 +140,7 @@ internal static class Machines
         }
 
         var world = group.Cluster.Region.World;
-        var patience = world.Lifecycles.Begin(LifecycleKind.NodesGivenUp, group.Key);
+        var patience = world.Lifecycles.Pause(LifecycleKind.NodesGivenUp, group.Key);
         group.Later(s_betweenTries, () => TryAgain(group));
         group.Later(patience - (world.Clock.Now - group.CreatedAt), () => GiveUp(group));
     }
@@ -232,10 +256,11 @@ internal static class Machines
         Nodegroup group,
         string code,
         string message,
-        IReadOnlyList<string> resources
+        IReadOnlyList<string> resources,
+        string status = Nodegroup.CreateFailed
     )
     {
         group.Issues.Add(new HealthIssue(code, message, resources));
-        group.Become(Nodegroup.CreateFailed);
+        group.Become(status);
     }
 }

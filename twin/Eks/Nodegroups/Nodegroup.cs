@@ -12,6 +12,7 @@ internal sealed class Nodegroup : IEksObject
     public const string Updating = "UPDATING";
     public const string Deleting = "DELETING";
     public const string CreateFailed = "CREATE_FAILED";
+    public const string DeleteFailed = "DELETE_FAILED";
 
     public Nodegroup(Cluster cluster, NodegroupSpec spec)
     {
@@ -69,19 +70,23 @@ internal sealed class Nodegroup : IEksObject
     }
 
     /// <summary>Does something later, if the group is then still in the status it has now.</summary>
-    public void Later(TimeSpan delay, Action action)
+    public void Later(TimeSpan delay, Action action) =>
+        Cluster.Region.World.Clock.Schedule(delay, InThisStatus(action));
+
+    /// <summary>Begins a transition, which another status overtakes.</summary>
+    public Course Begin(LifecycleKind kind, string key, Action done, Action failed) =>
+        Cluster.Region.World.Lifecycles.Begin(kind, key, InThisStatus(done), InThisStatus(failed));
+
+    private Action InThisStatus(Action action)
     {
         var status = Status;
-        Cluster.Region.World.Clock.Schedule(
-            delay,
-            () =>
+        return () =>
+        {
+            if (Status == status)
             {
-                if (Status == status)
-                {
-                    action();
-                }
+                action();
             }
-        );
+        };
     }
 
     public JsonObject Answer()

@@ -88,12 +88,9 @@ internal static class NodegroupConfig
         var cluster = group.Cluster;
         cluster.Updates.Add(update);
         group.Become(Nodegroup.Updating);
-        var duration = cluster.Region.World.Lifecycles.Begin(
+        group.Begin(
             LifecycleKind.NodeGroupUpdated,
-            $"{group.Key}/{cluster.Updates.Count}"
-        );
-        group.Later(
-            duration,
+            $"{group.Key}/{cluster.Updates.Count}",
             () =>
             {
                 apply();
@@ -101,6 +98,11 @@ internal static class NodegroupConfig
                 Machines.Resize(group, group.Scaling.Desired);
                 Machines.Register(group, from: known);
                 update.Status = "Successful";
+                group.Become(Nodegroup.Active);
+            },
+            () =>
+            {
+                update.Fail();
                 group.Become(Nodegroup.Active);
             }
         );

@@ -64,16 +64,18 @@ internal static class ClusterConfig
     {
         cluster.Updates.Add(update);
         cluster.Become(Cluster.Updating);
-        var duration = cluster.Region.World.Lifecycles.Begin(
+        cluster.Begin(
             LifecycleKind.ClusterUpdated,
-            $"{cluster.Key}/{cluster.Updates.Count}"
-        );
-        cluster.Later(
-            duration,
+            $"{cluster.Key}/{cluster.Updates.Count}",
             () =>
             {
                 apply();
                 update.Status = "Successful";
+                cluster.Become(Cluster.Active);
+            },
+            () =>
+            {
+                update.Fail();
                 cluster.Become(Cluster.Active);
             }
         );

@@ -24,6 +24,22 @@ internal sealed record Update(
 
     public bool Exists => Of.Exists;
 
+    /// <summary>Ends it with nothing changed; what it was for is active again.</summary>
+    public void Fail() => Status = "Failed";
+
+    // Source: ErrorDetail of the EKS API; the code is the one that says least.
+    private JsonArray Errors() =>
+        Status == "Failed"
+            ? new(
+                new JsonObject
+                {
+                    ["errorCode"] = "Unknown",
+                    ["errorMessage"] = "The update could not be applied.",
+                    ["resourceIds"] = new JsonArray(Nodegroup ?? Of.Name),
+                }
+            )
+            : [];
+
     public JsonObject Answer() =>
         new()
         {
@@ -40,7 +56,7 @@ internal sealed record Update(
                     }),
                 ]),
                 ["createdAt"] = EksRegion.Timestamp(CreatedAt),
-                ["errors"] = new JsonArray(),
+                ["errors"] = Errors(),
             },
         };
 }

@@ -14,7 +14,7 @@ internal sealed class NamespaceDeletion(KubernetesCluster cluster)
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(5);
     private readonly HashSet<string> _scheduled = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> _begun = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Course> _begun = new(StringComparer.Ordinal);
 
     public static void Start(KubernetesCluster cluster)
     {
@@ -31,18 +31,30 @@ internal sealed class NamespaceDeletion(KubernetesCluster cluster)
 
         if (what == WatchEventType.Modified && obj.IsTerminating() && IsUnfinished(obj))
         {
-            _begun.TryAdd(obj.Name(), cluster.World.Clock.Now);
+            Follow(obj.Name());
             Schedule(obj.Name(), s_grace);
         }
         else if (what == WatchEventType.Deleted && _begun.Remove(obj.Name(), out var begun))
         {
             cluster.World.Lifecycles.Record(
                 LifecycleKind.NamespaceGone,
-                $"{cluster.Identity.Region}/{cluster.Identity.Name}/{obj.Name()}",
-                begun
+                LifecycleKey(obj.Name()),
+                begun.Start
             );
         }
     }
+
+    private void Follow(string name)
+    {
+        if (!_begun.ContainsKey(name))
+        {
+            var lifecycles = cluster.World.Lifecycles;
+            _begun.Add(name, lifecycles.Follow(LifecycleKind.NamespaceGone, LifecycleKey(name)));
+        }
+    }
+
+    private string LifecycleKey(string name) =>
+        $"{cluster.Identity.Region}/{cluster.Identity.Name}/{name}";
 
     private static bool IsUnfinished(JsonObject ns) =>
         ns.Texts("spec", "finalizers").Contains("kubernetes", StringComparer.Ordinal);
@@ -89,7 +101,9 @@ internal sealed class NamespaceDeletion(KubernetesCluster cluster)
             .Types.Where(type => type.Namespaced)
             .SelectMany(type => store.List(type, name).Select(obj => (type, obj)))
             .ToList();
-        if (left.Count == 0)
+        // What holds a namespace in life is an aggregated API that does not answer: it may have content.
+        var isBlind = _begun.GetValueOrDefault(name) is { IsHeld: true };
+        if (left.Count == 0 && !isBlind)
         {
             store.Finalize(
                 name,
@@ -98,89 +112,7 @@ internal sealed class NamespaceDeletion(KubernetesCluster cluster)
             return;
         }
 
-        Report(ns, left);
+        NamespaceReport.Write(cluster, ns, left, isBlind);
         Schedule(name, s_retry);
-    }
-
-    private void Report(JsonObject ns, List<(ResourceType Type, JsonObject Object)> left)
-    {
-        var now = cluster.World.Clock.Now.ToTimestamp();
-        var kinds = left.GroupBy(item => $"{item.Type.Plural}.{item.Type.Group}")
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group =>
-                $"{group.Key} has {group.Count().ToString(CultureInfo.InvariantCulture)} resource instances"
-            );
-        var finalizers = left.SelectMany(item => item.Object.Finalizers())
-            .GroupBy(finalizer => finalizer, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group =>
-                $"{group.Key} in {group.Count().ToString(CultureInfo.InvariantCulture)} resource instances"
-            )
-            .ToList();
-        (string Type, bool Status, string Reason, string Message)[] found =
-        [
-            (
-                "NamespaceDeletionDiscoveryFailure",
-                false,
-                "ResourcesDiscovered",
-                "All resources successfully discovered"
-            ),
-            (
-                "NamespaceDeletionGroupVersionParsingFailure",
-                false,
-                "ParsedGroupVersions",
-                "All legacy kube types successfully parsed"
-            ),
-            (
-                "NamespaceDeletionContentFailure",
-                false,
-                "ContentDeleted",
-                "All content successfully deleted, may be waiting on finalization"
-            ),
-            (
-                "NamespaceContentRemaining",
-                true,
-                "SomeResourcesRemain",
-                $"Some resources are remaining: {string.Join(", ", kinds)}"
-            ),
-            (
-                "NamespaceFinalizersRemaining",
-                finalizers.Count > 0,
-                finalizers.Count > 0 ? "SomeFinalizersRemain" : "ContentHasNoFinalizers",
-                finalizers.Count > 0
-                    ? $"Some content in the namespace has finalizers remaining: {string.Join(", ", finalizers)}"
-                    : "All content-preserving finalizers finished"
-            ),
-        ];
-        cluster.Store.PatchStatus(
-            BuiltInTypes.Namespaces,
-            null,
-            ns.Name(),
-            copy =>
-                copy.Ensure("status")["conditions"] = new JsonArray([
-                    .. found.Select(condition => Condition(ns, condition, now)),
-                ])
-        );
-    }
-
-    private static JsonObject Condition(
-        JsonObject ns,
-        (string Type, bool Status, string Reason, string Message) found,
-        string now
-    )
-    {
-        var status = found.Status ? "True" : "False";
-        var before = ns.Items("status", "conditions")
-            .FirstOrDefault(condition => condition.Text("type") == found.Type);
-        var since =
-            before?.Text("status") == status ? before.Text("lastTransitionTime") ?? now : now;
-        return new()
-        {
-            ["lastTransitionTime"] = since,
-            ["message"] = found.Message,
-            ["reason"] = found.Reason,
-            ["status"] = status,
-            ["type"] = found.Type,
-        };
     }
 }

@@ -74,8 +74,7 @@ internal sealed class Kubelet
         }
         else if (WhyNotPulled(pod) is { } error)
         {
-            _events.Warning(pod, "Failed", $"Failed to pull image: {error}");
-            Hold(pod, "ImagePullBackOff", error);
+            HoldUnpulled(pod, error);
         }
         else
         {
@@ -104,22 +103,45 @@ internal sealed class Kubelet
     {
         _starting.Add(pod.Uid());
         Hold(pod, "ContainerCreating", null);
-        var duration = _cluster.World.Lifecycles.Begin(LifecycleKind.PodReady, LifecycleKey(pod));
-        _cluster.Later(
-            duration,
+        _cluster.Begin(
+            LifecycleKind.PodReady,
+            LifecycleKey(pod),
             () =>
             {
                 _starting.Remove(pod.Uid());
-                if (
-                    _cluster.Store.Get(BuiltInTypes.Pods, name.Namespace, name.Name) is { } now
-                    && now.Uid() == pod.Uid()
-                    && IsNew(now)
-                )
-                {
-                    Run(now);
-                }
-            }
+                IfStillNew(Run);
+            },
+            // It stays among those that are starting: no later attempt goes better.
+            () => IfStillNew(BackOff)
         );
+
+        void IfStillNew(Action<JsonObject> act)
+        {
+            if (
+                _cluster.Store.Get(BuiltInTypes.Pods, name.Namespace, name.Name) is { } now
+                && now.Uid() == pod.Uid()
+                && IsNew(now)
+            )
+            {
+                act(now);
+            }
+        }
+    }
+
+    private void BackOff(JsonObject pod)
+    {
+        var image = pod.Items("spec", "containers").First().Text("image");
+        HoldUnpulled(
+            pod,
+            $"failed to pull and unpack image \"{image}\": failed to resolve reference \"{image}\": "
+                + "unexpected status from HEAD request: 503 Service Unavailable"
+        );
+    }
+
+    private void HoldUnpulled(JsonObject pod, string error)
+    {
+        _events.Warning(pod, "Failed", $"Failed to pull image: {error}");
+        Hold(pod, "ImagePullBackOff", error);
     }
 
     private void Run(JsonObject pod)

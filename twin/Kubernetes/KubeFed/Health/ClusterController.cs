@@ -13,6 +13,7 @@ namespace EksFed.Twin.Kubernetes.KubeFed.Health;
 internal sealed class ClusterController(ControllerManager manager)
 {
     private readonly SortedDictionary<string, Watched> _clusters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Course> _courses = new(StringComparer.Ordinal);
     private readonly KubeFedEvents _events = new(manager, "kubefedcluster-controller");
 
     public void Start()
@@ -52,6 +53,12 @@ internal sealed class ClusterController(ControllerManager manager)
 
     private async Task ProbeAsync(JsonObject cluster)
     {
+        var course = CourseOf(cluster);
+        if (course is { IsHeld: true })
+        {
+            return;
+        }
+
         var watched = await WatchAsync(cluster);
         var sample = ClusterProbe.Malformed(manager.Now);
         if (watched.Client is { } client)
@@ -59,7 +66,8 @@ internal sealed class ClusterController(ControllerManager manager)
             (sample, var error) = await ClusterProbe.LookAsync(
                 client,
                 manager.Options.HealthTimeout,
-                manager
+                manager,
+                isLost: course is { HasFailed: true }
             );
             if (error is not null)
             {
@@ -123,22 +131,39 @@ internal sealed class ClusterController(ControllerManager manager)
         }
     }
 
+    // One for each object, from its first probe; one that a process before this made Ready has none.
+    private Course? CourseOf(JsonObject cluster)
+    {
+        if (!_courses.TryGetValue(cluster.Uid(), out var course) && !MemberSet.IsReady(cluster))
+        {
+            course = manager.Host.World.Lifecycles.Follow(
+                LifecycleKind.MemberReady,
+                LifecycleKey(cluster)
+            );
+            _courses.Add(cluster.Uid(), course);
+        }
+
+        return course;
+    }
+
     // The wait between two ticks is nobody's to shorten: it belongs to the critical path.
-    private void RecordReadiness(JsonObject cluster)
+    private void RecordReadiness(JsonObject cluster) =>
+        manager.Host.World.Lifecycles.Record(
+            LifecycleKind.MemberReady,
+            LifecycleKey(cluster),
+            DateTimeOffset.Parse(
+                cluster.Text("metadata", "creationTimestamp")!,
+                CultureInfo.InvariantCulture
+            )
+        );
+
+    private string LifecycleKey(JsonObject cluster)
     {
         var endpoint = cluster.Text("spec", "apiEndpoint") ?? "";
         var member = manager.Api.Clusters.FirstOrDefault(candidate =>
             endpoint.Contains(candidate.Identity.Host, StringComparison.OrdinalIgnoreCase)
         );
-        var created = DateTimeOffset.Parse(
-            cluster.Text("metadata", "creationTimestamp")!,
-            CultureInfo.InvariantCulture
-        );
-        manager.Host.World.Lifecycles.Record(
-            LifecycleKind.MemberReady,
-            $"{member?.Identity.Region}/{cluster.Name()}",
-            created
-        );
+        return $"{member?.Identity.Region}/{cluster.Name()}";
     }
 
     private sealed record Watched(

@@ -23,17 +23,22 @@ internal static class ClusterProbe
         ]);
 
     /// <summary>Probes; a silent member takes the whole time-out.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="timeout">How long to wait for it.</param>
+    /// <param name="manager">Who probes.</param>
+    /// <param name="isLost">Whether packets to it vanish, whatever the network says.</param>
     /// <returns>The sample, and the error if the request failed.</returns>
     public static async Task<(HealthSample Sample, string? Error)> LookAsync(
         MemberClient member,
         TimeSpan timeout,
-        ControllerManager manager
+        ControllerManager manager,
+        bool isLost
     )
     {
         var started = manager.Now;
         try
         {
-            var client = member.Connect();
+            var client = isLost ? throw ConnectionException.TimedOut() : member.Connect();
             var body = await client.GetTextAsync("/healthz");
             return body.Equals("ok", StringComparison.OrdinalIgnoreCase)
                 ? (Ready(started, await VersionAsync(client)), null)

@@ -6,4 +6,12 @@ namespace EksFed.Twin.Kubernetes.KubeFed.Members;
 public sealed class ConnectionException(string message, bool timesOut = false) : Exception(message)
 {
     public bool TimesOut => timesOut;
+
+    /// <summary>Nothing answers at all.</summary>
+    public static ConnectionException TimedOut() =>
+        new(
+            "net/http: request canceled while waiting for connection "
+                + "(Client.Timeout exceeded while awaiting headers)",
+            timesOut: true
+        );
 }

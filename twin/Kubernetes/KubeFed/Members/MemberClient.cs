@@ -91,11 +91,7 @@ internal sealed class MemberClient
             is not null
         )
         {
-            throw new ConnectionException(
-                "net/http: request canceled while waiting for connection "
-                    + "(Client.Timeout exceeded while awaiting headers)",
-                timesOut: true
-            );
+            throw ConnectionException.TimedOut();
         }
 
         if (_endpoint.DialPort != 443 || _endpoint.Scheme != "https")

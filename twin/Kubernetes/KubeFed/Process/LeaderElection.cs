@@ -23,12 +23,13 @@ internal sealed class LeaderElection(ControllerManager manager)
     public async Task RunAsync()
     {
         var identity = manager.Host.Identity;
-        await manager.Delay(
-            manager.Host.World.Lifecycles.Begin(
-                LifecycleKind.LeaderElected,
-                $"{identity.Region}/{identity.Name}"
-            )
+        var turn = new TaskCompletionSource();
+        manager.Host.World.Lifecycles.Begin(
+            LifecycleKind.LeaderElected,
+            $"{identity.Region}/{identity.Name}",
+            turn.SetResult
         );
+        await turn.Task;
         while (manager.IsRunning && !await TryAsync())
         {
             await manager.Delay(manager.Options.RetryPeriod);
