@@ -139,7 +139,9 @@ public sealed class NodegroupFatesTests
         _eks.World.Doom(LifecycleKind.FargateProfileActive, Fate.Never);
         CreateProfile(PrivateSubnet());
         DescribeProfile().Status.ShouldBe(FargateProfileStatus.CREATING);
-        Should.Throw<ResourceInUseException>(DeleteProfile);
+        Should
+            .Throw<AmazonEKSException>(DeleteProfile)
+            .ErrorCode.ShouldBe("ResourceInUseException");
         _eks.World.Free(LifecycleKind.FargateProfileActive);
         DescribeProfile().Status.ShouldBe(FargateProfileStatus.ACTIVE);
 

@@ -31,8 +31,8 @@ public sealed class MemberFatesTests
             "fed-2"
         );
         copy.Remove("status");
-        copy.Part("metadata")!.Remove("uid");
-        copy.Part("metadata")!.Remove("resourceVersion");
+        copy.Ensure("metadata").Remove("uid");
+        copy.Ensure("metadata").Remove("resourceVersion");
         FederationUnderTest.Create(
             _federation.Host,
             "core.kubefed.io",

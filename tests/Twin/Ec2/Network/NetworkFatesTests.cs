@@ -107,11 +107,6 @@ public sealed class NetworkFatesTests
 
         Describe(nat)!.State.ShouldBe(NatGatewayState.Deleted);
         Release(address).ShouldBeNull();
-        _ec2.World.Lifecycles.Release(
-                LifecycleKind.NatGatewayAvailable,
-                $"eu-west-1/natgateway/10.1.0.0/16/10.1.0.0/24"
-            )
-            .ShouldBeFalse();
     }
 
     [Fact]
