@@ -31,7 +31,16 @@ internal sealed class FargateProfile(Cluster cluster, string name, string role) 
     public bool Exists => cluster.Exists && cluster.FargateProfiles.Contains(this);
 
     public WorldResource Resource =>
-        new("eks", cluster.Region.Name, "fargate-profile", name, Tags, cluster.Name);
+        new("eks", cluster.Region.Name, "fargate-profile", name, Tags, cluster.Name)
+        {
+            State = Status,
+            Details =
+            [
+                $"role {role}",
+                .. Subnets.Select(subnet => $"subnet {subnet}").Order(StringComparer.Ordinal),
+                .. Selectors.Select(selector => selector.Write().ToJsonString()),
+            ],
+        };
 
     /// <summary>Begins a transition; the action runs at its end.</summary>
     public void Begin(string status, LifecycleKind kind, Action<FargateProfile> end)
