@@ -42,6 +42,9 @@ public sealed class JournalEntry(
 
     public WireOperation Operation => operation;
 
+    /// <summary>The request itself, for as long as it is decided what goes wrong with it; then null.</summary>
+    public WireRequest? Request { get; internal set; }
+
     public DateTimeOffset? AnsweredAt { get; private set; }
 
     /// <summary>HTTP status of the answer; null while there is none.</summary>

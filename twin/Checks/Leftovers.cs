@@ -8,8 +8,6 @@ namespace EksFed.Twin.Checks;
 /// </remarks>
 public static class Leftovers
 {
-    private const string OwnTags = "eksfed:";
-
     /// <summary>Finds them.</summary>
     /// <param name="world">The world as it is.</param>
     /// <param name="baseline">What existed before, by <see cref="Snapshot"/>.</param>
@@ -37,8 +35,7 @@ public static class Leftovers
         : resource.Within is { } other ? $"did not exist before; is within {other}"
         : "did not exist before";
 
-    private static bool IsTagged(WorldResource resource) =>
-        resource.Tags.Keys.Any(key => key.StartsWith(OwnTags, StringComparison.Ordinal));
+    private static bool IsTagged(WorldResource resource) => OwnTags.On(resource.Tags);
 
     private static string Key(WorldResource resource) =>
         $"{resource.Service}/{resource.Region}/{resource.Kind}/{resource.Id}";

@@ -8,6 +8,8 @@ internal sealed class Ec2Account(World world)
 {
     private readonly OrderedDictionary<string, Ec2Region> _regions = new(StringComparer.Ordinal);
 
+    public event Action<WorldResource>? Appeared;
+
     public Ec2Settings Settings { get; } = new();
 
     public string Id => world.AccountId;
@@ -42,6 +44,8 @@ internal sealed class Ec2Account(World world)
         region.AddDefaultVpc();
         return region;
     }
+
+    public void Tell(Ec2Resource resource) => Appeared?.Invoke(Ec2Audit.Of(resource));
 
     public Quotas QuotasOf(string region) =>
         Settings.RegionQuotas.GetValueOrDefault(region) ?? Settings.Quotas;

@@ -15,7 +15,11 @@ namespace EksFed.Twin.Ec2;
 /// <remarks>Source of shapes: botocore's ec2 model; of rules: the sources named beside them.</remarks>
 [Leniency("network ACLs, IPv6, secondary ranges of a VPC and flow logs do not exist")]
 [Leniency("of all writes only peerings appear late: everything else is seen at once")]
-public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHolder, IReachability
+public sealed class Ec2Api(World world)
+    : AwsService(world, "ec2"),
+        IResourceHolder,
+        IResourceTeller,
+        IReachability
 {
     private const string Version = "2016-11-15";
 
@@ -86,14 +90,17 @@ public sealed class Ec2Api(World world) : AwsService(world, "ec2"), IResourceHol
         _account
             .Regions.SelectMany(region => region.AllResources)
             .Where(resource => resource.IsAudited)
-            .Select(resource => new WorldResource(
-                "ec2",
-                resource.Region.Name,
-                resource.Kind.Name,
-                resource.Id,
-                resource.Tags,
-                resource.Within
-            ));
+            .Select(Ec2Audit.Of);
+
+    /// <summary>Interfaces, and security groups whenever they get a rule.</summary>
+    public event Action<WorldResource>? Appeared
+    {
+        add => _account.Appeared += value;
+        remove => _account.Appeared -= value;
+    }
+
+    /// <summary>What it holds, for those who put something there behind its operations.</summary>
+    internal Ec2Account Account => _account;
 
     /// <summary>The network as EKS uses it behind the scenes.</summary>
     public IEksNetwork Network => new EksNetwork(_account);

@@ -70,10 +70,12 @@ internal sealed class EksNetwork(Ec2Account account) : IEksNetwork
                 RequesterId = spec.RequesterManaged ? account.Id : null,
                 RequesterManaged = spec.RequesterManaged,
                 InstanceId = spec.InstanceId,
+                PublicAtLaunch = spec.InstanceId is not null && subnet.MapPublicIpOnLaunch,
                 AttachmentId = AttachmentOf(place, spec),
                 Tags = new(spec.Tags),
             }
         );
+        account.Tell(made);
         return new(made.Id, made.PrivateIp);
     }
 

@@ -26,7 +26,7 @@ public sealed class EksApi(
     IEksNetwork network,
     KubernetesApi kubernetes,
     ILogGroups logs
-) : AwsService(world, "eks"), IResourceHolder
+) : AwsService(world, "eks"), IResourceHolder, IResourceTeller
 {
     private static readonly EksRoute[] s_routes =
     [
@@ -176,6 +176,9 @@ public sealed class EksApi(
     private readonly EksNeighbours _neighbours = new(network, kubernetes, logs);
     private readonly OrderedDictionary<string, EksRegion> _regions = [];
 
+    /// <summary>New clusters, and clusters whose endpoint has changed.</summary>
+    public event Action<WorldResource>? Appeared;
+
     /// <summary>Names of the operations, in the order of the table.</summary>
     public static IReadOnlyList<string> Operations { get; } = [.. s_routes.Select(r => r.Name)];
 
@@ -221,12 +224,7 @@ public sealed class EksApi(
             );
         }
 
-        if (!_regions.TryGetValue(call.Region, out var region))
-        {
-            region = new(World, call.Region, _neighbours);
-            _regions.Add(call.Region, region);
-        }
-
+        var region = RegionOf(call.Region);
         var body = Try(call.Request) ?? [];
         Authorize(call, EksPermissions.Of(new(region, route.Name, path!, body, call.Request.Uri)));
         if (s_linkedRoles.TryGetValue(route.Name, out var service))
@@ -236,6 +234,18 @@ public sealed class EksApi(
 
         var answer = route.Perform(new(region, call, route.Name, path!));
         return Task.FromResult(WireResponse.Json(200, answer.ToJsonString()));
+    }
+
+    /// <summary>What it holds in a Region.</summary>
+    internal EksRegion RegionOf(string name)
+    {
+        if (!_regions.TryGetValue(name, out var region))
+        {
+            region = new(World, name, _neighbours, resource => Appeared?.Invoke(resource));
+            _regions.Add(name, region);
+        }
+
+        return region;
     }
 
     // Seen by users: looking for the service's own role, EKS wraps the refusal (terraform-aws-eks#823).

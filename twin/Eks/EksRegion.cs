@@ -8,7 +8,12 @@ using EksFed.Twin.Time;
 namespace EksFed.Twin.Eks;
 
 /// <summary>EKS in one Region: its clusters and what it works with.</summary>
-internal sealed class EksRegion(World world, string name, EksNeighbours neighbours)
+internal sealed class EksRegion(
+    World world,
+    string name,
+    EksNeighbours neighbours,
+    Action<WorldResource> tell
+)
 {
     private readonly List<Cluster> _clusters = [];
     private readonly HashSet<string> _namesInUse = [];
@@ -48,7 +53,11 @@ internal sealed class EksRegion(World world, string name, EksNeighbours neighbou
     {
         _clusters.Add(cluster);
         _namesInUse.Add(cluster.Name);
+        Tell(cluster);
     }
+
+    /// <summary>Tells whoever wants to know that a cluster is there, or reached in another way.</summary>
+    public void Tell(Cluster cluster) => tell(EksAudit.Of(cluster));
 
     /// <summary>DescribeCluster no longer finds it, but its name is not free yet.</summary>
     public void Remove(Cluster cluster) => _clusters.Remove(cluster);

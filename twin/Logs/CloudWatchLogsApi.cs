@@ -79,7 +79,15 @@ public sealed partial class CloudWatchLogsApi : AwsJsonService, IResourceHolder,
             "log-group",
             group.Name,
             group.Tags
-        ));
+        )
+        {
+            Details =
+            [
+                group.Class,
+                $"retention {group.Retention?.ToString(CultureInfo.InvariantCulture) ?? "for ever"}",
+                .. group.DeletionProtected ? (string[])["protected"] : [],
+            ],
+        });
 
     public void EnsureByService(string region, string name)
     {
@@ -88,6 +96,9 @@ public sealed partial class CloudWatchLogsApi : AwsJsonService, IResourceHolder,
             Add(region, name, "STANDARD", isProtected: false);
         }
     }
+
+    /// <summary>Deletes a group if there is one, as its owner would.</summary>
+    internal void RemoveByOwner(string region, string name) => _groups.Remove((region, name));
 
     /// <summary>Days of retention of a group; null when it is kept for ever or does not exist.</summary>
     public int? RetentionOf(string region, string name) =>

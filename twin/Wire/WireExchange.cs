@@ -28,7 +28,10 @@ public static class WireExchange
             service.Name,
             operation
         );
+        // No longer than for the decision: a journal that kept every body would outgrow its world.
+        call.Request = request;
         var fault = world.Faults.Decide(call);
+        call.Request = null;
         if (fault.Kind == FaultKind.KilledBefore)
         {
             throw Killed(request.Caller);

@@ -129,7 +129,7 @@ internal static class NetworkInterfaces
     private static void WriteAttachment(Ec2Xml xml, NetworkInterface each) =>
         xml.Add("attachmentId", each.AttachmentId)
             .Add("instanceId", each.InstanceId)
-            .Add("instanceOwnerId", each.RequesterManaged ? "amazon-aws" : each.Region.Account.Id)
+            .Add("instanceOwnerId", each.Holder)
             .Add("deviceIndex", each.RequesterManaged ? 1 : 0)
             .Add("status", "attached")
             .Add("attachTime", each.CreatedAt)
@@ -176,9 +176,19 @@ internal sealed class NetworkInterface(Subnet subnet, string description)
     /// <summary>The instance it is attached to; null where a service holds it.</summary>
     public string? InstanceId { get; init; }
 
+    /// <summary>Its instance got a public address, as its subnet said when it was launched.</summary>
+    public bool PublicAtLaunch { get; init; }
+
     public DateTimeOffset CreatedAt { get; } = subnet.Region.Now;
 
     public string? AttachmentId { get; set; }
+
+    /// <summary>Whose the thing at the other end of an attachment is.</summary>
+    // Seen by users of load balancers: requester and instance owner are both "amazon-elb".
+    public string Holder =>
+        !RequesterManaged ? Region.Account.Id
+        : RequesterId == "amazon-elb" ? RequesterId
+        : "amazon-aws";
 
     public string Status => AttachmentId is null ? "available" : "in-use";
 

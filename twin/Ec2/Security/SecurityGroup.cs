@@ -32,8 +32,12 @@ internal sealed class SecurityGroup(Vpc vpc, string name, string description)
     public void AllowAllEgress() =>
         Add(new(true, "-1", null, null) { Cidr = Ipv4Range.Parse("0.0.0.0/0") }, []);
 
-    public SecurityGroupRule Add(RuleMatch match, OrderedDictionary<string, string> tags) =>
-        Region.SecurityGroupRules.Add(new(this, match) { Tags = new(tags) });
+    public SecurityGroupRule Add(RuleMatch match, OrderedDictionary<string, string> tags)
+    {
+        var rule = Region.SecurityGroupRules.Add(new(this, match) { Tags = new(tags) });
+        Region.Account.Tell(this);
+        return rule;
+    }
 
     public void Remove()
     {

@@ -60,7 +60,8 @@ internal sealed class Cluster : IEksObject
 
     public IReadOnlyList<string> SecurityGroupIds { get; }
 
-    public EndpointAccess Endpoint { get; set; }
+    /// <summary>From where its endpoint can be reached; changed by <see cref="Open"/>.</summary>
+    public EndpointAccess Endpoint { get; private set; }
 
     public IReadOnlySet<string> LogTypes { get; set; }
 
@@ -120,10 +121,17 @@ internal sealed class Cluster : IEksObject
 
     public IEnumerable<WorldResource> Resources =>
         [
-            new("eks", Region.Name, "cluster", Name, Tags, VpcId),
+            EksAudit.Of(this),
             .. Nodegroups.Select(group => group.Resource),
             .. FargateProfiles.Select(profile => profile.Resource),
         ];
+
+    /// <summary>Changes from where the endpoint can be reached.</summary>
+    public void Open(EndpointAccess endpoint)
+    {
+        Endpoint = endpoint;
+        Region.Tell(this);
+    }
 
     /// <summary>Changes the status; the old one may be shown for a while.</summary>
     public void Become(string status, TimeSpan staleFor = default)

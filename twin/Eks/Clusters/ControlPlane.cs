@@ -23,6 +23,22 @@ internal static class ControlPlane
         cluster.Later(course.Duration * AttachedAfter, () => Attach(cluster));
     }
 
+    /// <summary>It has been there for long: active at once.</summary>
+    public static void StartAtOnce(Cluster cluster)
+    {
+        Attach(cluster);
+        Activate(cluster);
+    }
+
+    /// <summary>It goes without leaving anything.</summary>
+    public static void DeleteAtOnce(Cluster cluster)
+    {
+        StopServer(cluster);
+        cluster.Region.Remove(cluster);
+        cluster.Become(Cluster.Deleting);
+        Detach(cluster);
+    }
+
     public static void Delete(Cluster cluster)
     {
         var world = cluster.Region.World;

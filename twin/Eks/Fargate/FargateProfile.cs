@@ -35,7 +35,16 @@ internal sealed class FargateProfile(Cluster cluster, string name, string role) 
     public bool Exists => cluster.Exists && cluster.FargateProfiles.Contains(this);
 
     public WorldResource Resource =>
-        new("eks", cluster.Region.Name, "fargate-profile", name, Tags, cluster.Name);
+        new("eks", cluster.Region.Name, "fargate-profile", name, Tags, cluster.Name)
+        {
+            State = Status,
+            Details =
+            [
+                $"role {role}",
+                .. Subnets.Select(subnet => $"subnet {subnet}").Order(StringComparer.Ordinal),
+                .. Selectors.Select(selector => selector.Write().ToJsonString()),
+            ],
+        };
 
     /// <summary>Whether it is on its way up or down.</summary>
     public bool IsBusy => Status is Creating or Deleting;

@@ -60,8 +60,7 @@ internal sealed class Nodegroup : IEksObject
 
     public bool Exists => Cluster.Exists && Cluster.Nodegroups.Contains(this);
 
-    public WorldResource Resource =>
-        new("eks", Cluster.Region.Name, "nodegroup", Name, Spec.Tags, Cluster.Name);
+    public WorldResource Resource => EksAudit.Of(this);
 
     public void Become(string status)
     {

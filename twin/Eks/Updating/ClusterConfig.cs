@@ -96,7 +96,7 @@ internal static class ClusterConfig
             )
             : new(
                 "EndpointAccessUpdate",
-                () => cluster.Endpoint = wanted,
+                () => cluster.Open(wanted),
                 ("EndpointPublicAccess", wanted.Public ? "true" : "false"),
                 ("EndpointPrivateAccess", wanted.Private ? "true" : "false"),
                 ("PublicAccessCidrs", ClusterJson.List(wanted.PublicCidrs).ToJsonString())
