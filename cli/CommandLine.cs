@@ -11,7 +11,7 @@ public static class CommandLine
 
         Exit status:
           0   done as asked; nothing is left over
-          1   the federation did not become Ready, or could not be destroyed
+          1   the federation did not become Ready, or could not be destroyed; a drilled run hung or ended wrongly
           2   the request is not valid; nothing was started
           3   something is left over that should be gone
           70  a defect of eksfed itself
@@ -22,6 +22,8 @@ public static class CommandLine
         var root = new RootCommand(Description)
         {
             RehearseCommand.Create(terminal),
+            DrillCommand.Create(terminal),
+            ReplayCommand.Create(terminal),
             IamCommand.Create(terminal),
             ServeCommand.Create(terminal),
         };

@@ -6,7 +6,7 @@ public enum ExitCode
     /// <summary>Done as asked; nothing is left over.</summary>
     Success = 0,
 
-    /// <summary>The federation did not become Ready, or could not be destroyed.</summary>
+    /// <summary>The federation did not become Ready, or could not be destroyed; a drilled run hung or ended wrongly.</summary>
     Failed = 1,
 
     /// <summary>The request is not valid; nothing was started.</summary>

@@ -113,10 +113,15 @@ public sealed class Handler
             }
         );
 
-    private static NotReadyException NotReady(Pending pending) =>
-        pending.ExpectedIn >= s_minute
-            ? new NotReadyInMinutesException(pending.What)
-            : new NotReadyInSecondsException(pending.What);
+    // The message of the last look is the error that people read.
+    private static NotReadyException NotReady(Pending pending)
+    {
+        var message =
+            $"{pending.What}. If it stays so, look into it in the console, then do the same again.";
+        return pending.ExpectedIn >= s_minute
+            ? new NotReadyInMinutesException(message)
+            : new NotReadyInSecondsException(message);
+    }
 
     private static MemoryStream Write<T>(T value, ILambdaSerializer serializer)
     {

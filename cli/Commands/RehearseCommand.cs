@@ -3,7 +3,6 @@ using System.Text.Json;
 using EksFed.Cli.Rehearsals;
 using EksFed.Cli.Views;
 using EksFed.Functions.Request;
-using EksFed.Twin.Time;
 
 namespace EksFed.Cli.Commands;
 
@@ -12,26 +11,7 @@ internal sealed class RehearseCommand(Terminal terminal, RehearseOptions options
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Option<string?>("--file", "-f")
-        {
-            Description = "A FederatedEKSConfig document, YAML or JSON; - reads standard input",
-            HelpName = "FILE|-",
-        };
-        var name = new Option<string?>("--name", "-n")
-        {
-            Description = "Name of the federation; without one: eksfed- and six hex digits",
-        };
-        var regions = new Option<string[]>("--regions", "--region", "-r")
-        {
-            Description = "Regions, the first one hosts KubeFed",
-            HelpName = "REGION …",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        var seed = new Option<long>("--seed")
-        {
-            Description = "Chooses the virtual durations; the same seed gives the same bytes",
-            DefaultValueFactory = _ => 1,
-        };
+        var request = new RequestOptions();
         var keep = new Option<bool>("--keep") { Description = "Leave out the destroy at the end" };
         var format = new Option<OutputFormat>("--format")
         {
@@ -43,21 +23,16 @@ internal sealed class RehearseCommand(Terminal terminal, RehearseOptions options
             "Runs the request in a digital twin of AWS and Kubernetes, proves it, and destroys it again"
         )
         {
-            file,
-            name,
-            regions,
-            seed,
             keep,
             format,
         };
+        request.AddTo(command);
         command.SetAction(parsed =>
             (int)
                 new RehearseCommand(
                     terminal,
                     new(
-                        parsed.GetValue(file),
-                        new(parsed.GetValue(name), parsed.GetValue(regions) ?? []),
-                        parsed.GetValue(seed),
+                        request.Of(parsed),
                         parsed.GetValue(keep),
                         parsed.GetValue(format)
                     )
@@ -69,28 +44,15 @@ internal sealed class RehearseCommand(Terminal terminal, RehearseOptions options
     private TextWriter Prose =>
         options.Format == OutputFormat.Json ? terminal.Error : terminal.Output;
 
-    public ExitCode Run()
-    {
-        if (!TryReadFile(out var text))
-        {
-            return ExitCode.BadInput;
-        }
-
-        var random = new SeededRandom($"name/{options.Seed}");
-        var read = RequestReader.Read(text, options.File, options.Flags, () => random.Hex(6));
-        if (read.Request is not { } request)
-        {
-            terminal.Error.Write(FindingsText.Render(read.Findings));
-            return ExitCode.BadInput;
-        }
-
-        return Show(Rehearse(request));
-    }
+    public ExitCode Run() =>
+        options.Request.Read(terminal) is { } request
+            ? Show(Rehearse(request))
+            : ExitCode.BadInput;
 
     private RehearsalReport Rehearse(FederationRequest request)
     {
         var started = terminal.Time.GetTimestamp();
-        var rehearsal = new Rehearsal($"{options.Seed}");
+        var rehearsal = new Rehearsal($"{options.Request.Seed}");
         var progress =
             terminal.IsInteractive && options.Format == OutputFormat.Text
                 ? (IProgress)new ProgressTree(terminal.Draw(Prose), terminal.Time)
@@ -119,35 +81,11 @@ internal sealed class RehearseCommand(Terminal terminal, RehearseOptions options
                 ? ExitCode.Success
             : ExitCode.Failed;
     }
-
-    private bool TryReadFile(out string? text)
-    {
-        text = null;
-        try
-        {
-            text = options.File switch
-            {
-                null => null,
-                "-" => terminal.Input.ReadToEnd(),
-                var path => File.ReadAllText(path),
-            };
-            return true;
-        }
-        catch (Exception missing)
-            when (missing is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            terminal.Error.WriteLine($"--file: cannot read {options.File}: {missing.Message}");
-            terminal.Error.WriteLine("  fix: name a file that exists, or - for standard input");
-            return false;
-        }
-    }
 }
 
 /// <summary>The options of <c>rehearse</c>.</summary>
 internal sealed record RehearseOptions(
-    string? File,
-    RequestFlags Flags,
-    long Seed,
+    RequestArguments Request,
     bool Keep,
     OutputFormat Format
 );

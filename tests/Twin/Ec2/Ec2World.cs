@@ -28,24 +28,31 @@ internal sealed class Ec2World
 
     public Ec2Api Api { get; }
 
+    /// <summary>The official client over a way into a world.</summary>
+    public static AmazonEC2Client Client(
+        HttpMessageHandler network,
+        SessionCredentials credentials,
+        string region
+    ) =>
+        new(
+            credentials.AccessKeyId,
+            credentials.SecretAccessKey,
+            credentials.Token,
+            new AmazonEC2Config
+            {
+                RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+                HttpClientFactory = new OneHandler(network),
+                MaxErrorRetry = 0,
+            }
+        );
+
     /// <summary>Asks EC2 of one Region.</summary>
     public T Ask<T>(string region, Func<IAmazonEC2, Task<T>> work) =>
         World.Run(
             Caller.Operator,
             async handler =>
             {
-                var config = new AmazonEC2Config
-                {
-                    RegionEndpoint = RegionEndpoint.GetBySystemName(region),
-                    HttpClientFactory = new OneHandler(handler),
-                    MaxErrorRetry = 0,
-                };
-                using var client = new AmazonEC2Client(
-                    _credentials.AccessKeyId,
-                    _credentials.SecretAccessKey,
-                    _credentials.Token,
-                    config
-                );
+                using var client = Client(handler, _credentials, region);
                 return await work(client);
             }
         );

@@ -65,7 +65,7 @@ public sealed class Execution : IBranchOwner
 
     internal StepFunctionsApi Api { get; }
 
-    internal VirtualClock Clock { get; }
+    public VirtualClock Clock { get; }
 
     internal SeededRandom Random { get; }
 
@@ -142,8 +142,8 @@ public sealed class Execution : IBranchOwner
     void IBranchOwner.Failed(Branch branch, AslError error) =>
         End(ExecutionStatus.Failed, "ExecutionFailed", error);
 
-    // The machine's own time limit: no Catch runs.
-    private void TimeOut() =>
+    /// <summary>The machine's own time limit is reached. No Catch runs, and nothing is cleaned up.</summary>
+    public void TimeOut() =>
         End(ExecutionStatus.TimedOut, "ExecutionTimedOut", new(AslError.Timeout, null));
 
     private void End(ExecutionStatus status, string type, AslError error)

@@ -1,0 +1,105 @@
+using EksFed.Functions.Request;
+using EksFed.Twin;
+using EksFed.Twin.Faults;
+using EksFed.Twin.StepFunctions.Running;
+
+namespace EksFed.Cli.Drills;
+
+/// <summary>One request with what goes wrong, in a world of its own, from its start to the verdict.</summary>
+/// <param name="request">What is asked for.</param>
+/// <param name="seed">Of the world.</param>
+/// <param name="disturbances">What goes wrong; those of the destroy come to pass if there is one.</param>
+internal sealed class DrillRun(
+    FederationRequest request,
+    string seed,
+    IReadOnlyList<Disturbance> disturbances
+)
+{
+    private readonly List<Trouble> _troubles = [];
+
+    /// <summary>The world it happens in.</summary>
+    public DrillWorld Drill { get; } = new(request, seed);
+
+    /// <summary>What went wrong so far.</summary>
+    public IReadOnlyList<Trouble> Troubles => _troubles;
+
+    /// <summary>Runs it and looks what became of the world.</summary>
+    /// <param name="ready">The world of the undisturbed run when it is Ready.</param>
+    public Verdict Run(IReadOnlyList<string> ready)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            var judge = new Judge(Drill, ready, this);
+            var created = Play(DrillPhase.Create) ? judge.AfterCreate() : judge.Hung();
+            return created.Outcome == DrillOutcome.Ready && IsDisturbed(DrillPhase.Destroy)
+                ? Play(DrillPhase.Destroy)
+                    ? judge.AfterDestroy()
+                    : judge.Hung()
+                : created;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    /// <summary>The disturbances of a kind.</summary>
+    public bool Has(params ReadOnlySpan<DrillKind> kinds)
+    {
+        foreach (var disturbance in disturbances)
+        {
+            if (kinds.Contains(disturbance.Kind))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a failure is kept, and the same request is sent again.</summary>
+    public bool IsKept => disturbances.Any(each => each.Variant == Disturbance.Kept);
+
+    /// <summary>What went wrong does so no more: strangers take their things away, what was stuck goes on.</summary>
+    public void Clear()
+    {
+        Drill.World.Faults = NoFaults.Instance;
+        Fates.Release(Drill.World, disturbances);
+        foreach (var trouble in _troubles)
+        {
+            trouble.Remove();
+        }
+    }
+
+    private bool IsDisturbed(DrillPhase phase) => disturbances.Any(each => each.Phase == phase);
+
+    private bool Play(DrillPhase phase)
+    {
+        var troubles = disturbances
+            .Where(each => each.Phase == phase)
+            .Select(each => new Trouble(each, Drill, () => PastOf(each)))
+            .ToList();
+        _troubles.AddRange(troubles);
+        Fates.Decide(Drill.World, [.. troubles.Select(each => each.Disturbance)]);
+        Drill.World.Faults = new WireFaults(Drill.World.Journal.Entries.Count, troubles);
+        var execution =
+            phase == DrillPhase.Create ? Drill.Federate(keep: IsKept) : Drill.Unfederate();
+        Aborts.Arm(execution, [.. troubles.Select(each => each.Disturbance)]);
+        return Drill.Settle();
+    }
+
+    // The same seed gives the same world: run once more up to the call, it is the past of this one.
+    private World PastOf(Disturbance stale)
+    {
+        var past = new DrillRun(request, seed, [.. disturbances.Where(each => each != stale)]);
+        past.Drill.Horizon = Drill.World.Journal.Entries.Count;
+        if (past.Play(DrillPhase.Create) && stale.Phase == DrillPhase.Destroy)
+        {
+            past.Play(DrillPhase.Destroy);
+        }
+
+        return past.Drill.World;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using EksFed.Cli.Rehearsals;
+using EksFed.Functions.Request;
+using EksFed.Twin;
+using EksFed.Twin.Checks;
+using EksFed.Twin.CloudFormation;
+using EksFed.Twin.StepFunctions;
+using EksFed.Twin.StepFunctions.Running;
+using EksFed.Twin.Time;
+
+namespace EksFed.Cli.Drills;
+
+/// <summary>A fresh account with the stack in it, and what one request and its destroy do there.</summary>
+internal sealed class DrillWorld
+{
+    // Both machines end by themselves within eight hours, one after the other.
+    private static readonly TimeSpan s_patience = TimeSpan.FromHours(48);
+
+    // A function that nobody waits for any more may still act for a minute.
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(90);
+
+    // EventBridge repeats a delivery for a day, but the longest trouble here takes ten minutes.
+    private static readonly TimeSpan s_delivery = TimeSpan.FromMinutes(30);
+
+    private readonly Stack _stack;
+    private readonly FederationRequest _request;
+
+    public DrillWorld(FederationRequest request, string seed)
+    {
+        _request = request;
+        World = new(seed, pace: LifecyclePace.Brisk);
+        _stack = Stack.Deploy(World);
+        AssumedAccount.Prepare(World, request);
+        Baseline = Leftovers.Snapshot(World);
+        Before = WorldPicture.Of(World);
+        Exposure = Exposure.Watch(World);
+        Strangers = Strangers.Watch(World);
+        Registry = new(World, request.Name);
+        DeploymentCalls = World.Journal.Entries.Count;
+    }
+
+    public World World { get; }
+
+    /// <summary>What existed before the request.</summary>
+    public IReadOnlySet<string> Baseline { get; }
+
+    /// <summary>What the account amounted to before the request.</summary>
+    public IReadOnlyList<string> Before { get; }
+
+    /// <summary>Whoever else has something here.</summary>
+    public Strangers Strangers { get; }
+
+    /// <summary>What was ever public.</summary>
+    public Exposure Exposure { get; }
+
+    public RegistryView Registry { get; }
+
+    public string Federation => _request.Name;
+
+    public DeployedStack Deployed => _stack.Deployed;
+
+    /// <summary>How many calls it took to deploy the stack.</summary>
+    public int DeploymentCalls { get; }
+
+    /// <summary>Function names as the journal has them.</summary>
+    public IReadOnlySet<string> FunctionNames =>
+        Deployed.Functions.Values.Select(each => each.Definition.Name).ToHashSet();
+
+    /// <summary>Where the world stops for good: at its so manieth call; null for never.</summary>
+    public int? Horizon { get; set; }
+
+    /// <summary>Number of the last call before the phase that runs.</summary>
+    public int CallsBefore { get; private set; }
+
+    /// <summary>Every execution of both machines, oldest first.</summary>
+    public IReadOnlyList<Execution> Executions =>
+        [.. World.Service<StepFunctionsApi>().Executions];
+
+    /// <summary>Starts <c>federate</c>.</summary>
+    public Execution Federate(bool keep = false)
+    {
+        var input = new JsonObject { ["request"] = _request.ToJson() };
+        if (keep)
+        {
+            input["onFailure"] = "keep";
+        }
+
+        return Start(_stack.Federate, input);
+    }
+
+    /// <summary>Starts <c>unfederate</c>, as people do.</summary>
+    public Execution Unfederate() =>
+        Start(_stack.Unfederate, new() { ["federation"] = Federation });
+
+    /// <summary>Until no execution runs, none will be started, and no function acts any more.</summary>
+    /// <returns>False when that never comes.</returns>
+    public bool Settle()
+    {
+        if (!Until(NothingRuns, s_patience))
+        {
+            return false;
+        }
+
+        // Whoever stopped holding the lock leaves it to an event to bring the rest down.
+        while (Registry.Holder is not null && Until(SomethingRuns, s_delivery))
+        {
+            if (!Until(NothingRuns, s_patience))
+            {
+                return false;
+            }
+        }
+
+        Until(static () => false, s_grace);
+        return NothingRuns() || (Until(NothingRuns, s_patience) && NothingRuns());
+    }
+
+    /// <summary>Until it holds.</summary>
+    /// <returns>False when it does not within the limit of virtual time.</returns>
+    public bool Until(Func<bool> holds, TimeSpan limit) =>
+        World.Clock.RunUntil(() => IsAtHorizon || holds(), World.Clock.Now + limit)
+            == RunEnd.ConditionMet
+        && !IsAtHorizon;
+
+    private bool IsAtHorizon => World.Journal.Entries.Count >= Horizon;
+
+    private bool NothingRuns() => Executions.All(execution => execution.IsOver);
+
+    private bool SomethingRuns() => !NothingRuns();
+
+    private Execution Start(StateMachine machine, JsonObject input)
+    {
+        CallsBefore = World.Journal.Entries.Count;
+        return World.Service<StepFunctionsApi>().Start(machine, input.ToJsonString());
+    }
+}

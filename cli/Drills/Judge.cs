@@ -1,0 +1,225 @@
+using EksFed.Twin.Checks;
+using EksFed.Twin.StepFunctions.Running;
+
+namespace EksFed.Cli.Drills;
+
+/// <summary>
+/// Says how a run ended by looking at the world, the registry's table and the executions; of the
+/// functions it knows nothing but the words of the registry's status.
+/// </summary>
+/// <param name="drill">The world.</param>
+/// <param name="ready">The undisturbed world when it is Ready.</param>
+/// <param name="run">What was done to it.</param>
+internal sealed class Judge(DrillWorld drill, IReadOnlyList<string> ready, DrillRun run)
+{
+    private const int MostEvents = 25_000;
+    private const int LargestPayload = 262_144;
+
+    // What must never cost more than time.
+    private static readonly DrillKind[] s_passing =
+    [
+        DrillKind.Throttled,
+        DrillKind.ThrottleStorm,
+        DrillKind.Unavailable,
+        DrillKind.LostAnswer,
+        DrillKind.SlowAnswer,
+        DrillKind.Killed,
+        DrillKind.StaleRead,
+        DrillKind.Redelivered,
+    ];
+
+    private readonly List<string> _findings = [];
+
+    private bool IsPassing => run.Troubles.All(each => s_passing.Contains(each.Disturbance.Kind));
+
+    private Execution First => drill.Executions[0];
+
+    public Verdict Hung()
+    {
+        var running = drill.Executions.Where(each => !each.IsOver).Select(each => each.Name);
+        _findings.Add($"still running after 48 virtual hours: {string.Join(", ", running)}");
+        return End(DrillOutcome.Hung);
+    }
+
+    public Verdict AfterCreate()
+    {
+        if (run.IsKept && drill.Registry.Status == RegistryView.Failed)
+        {
+            return Resumed();
+        }
+
+        return drill.Registry.Status switch
+        {
+            _ when IsLocked => Locked(),
+            RegistryView.Ready => Ready(),
+            RegistryView.RolledBack or null => RolledBack(),
+            RegistryView.DestroyBlocked => Blocked(),
+            var other => Wrong($"the registry says {other}"),
+        };
+    }
+
+    public Verdict AfterDestroy()
+    {
+        switch (drill.Registry.Status)
+        {
+            case var _ when IsLocked:
+                return Locked();
+            case RegistryView.Destroyed:
+            case RegistryView.RolledBack:
+                return Destroyed();
+            case RegistryView.DestroyBlocked:
+                return Blocked();
+            case RegistryView.Ready when !IsPassing:
+                // Refused before it began: the federation still stands, and the next destroy takes it.
+                Compare();
+                return Again();
+            case var other:
+                return Wrong($"the registry says {other}");
+        }
+    }
+
+    private bool IsLocked => drill.Registry.Holder is not null;
+
+    private Verdict Locked()
+    {
+        _findings.Add($"the lock is still held by {drill.Registry.Holder}");
+        return End(DrillOutcome.Hung);
+    }
+
+    private Verdict Wrong(string why)
+    {
+        _findings.Add(why);
+        return End(DrillOutcome.Wrong);
+    }
+
+    private Verdict Ready()
+    {
+        Compare();
+        return End(DrillOutcome.Ready);
+    }
+
+    private Verdict RolledBack()
+    {
+        if (IsPassing)
+        {
+            _findings.Add($"a passing trouble ended it: {First.Error}: {First.Cause}");
+        }
+
+        _findings.AddRange(ErrorChecks.Of(First, run.Troubles));
+        return End(DrillOutcome.RolledBack);
+    }
+
+    private Verdict Destroyed()
+    {
+        return End(DrillOutcome.Destroyed);
+    }
+
+    // The same request again goes on where the first one stopped.
+    private Verdict Resumed()
+    {
+        _findings.AddRange(ErrorChecks.Of(First, run.Troubles));
+        var before = drill.World.Journal.Entries.Count;
+        run.Clear();
+        drill.Federate();
+        if (!drill.Settle())
+        {
+            return Hung();
+        }
+
+        if (drill.Registry.Status != RegistryView.Ready)
+        {
+            var last = drill.Executions[^1];
+            return Wrong($"resumed, it is {drill.Registry.Status}: {last.Error}: {last.Cause}");
+        }
+
+        _findings.AddRange(WriteChecks.Repeated(drill.World.Journal.Entries, before));
+        return Ready();
+    }
+
+    private Verdict Blocked()
+    {
+        if (IsPassing)
+        {
+            _findings.Add($"a passing trouble blocked the destroy: {drill.Registry.Error}");
+        }
+
+        _findings.AddRange(HolderChecks.Of(drill, run.Troubles));
+        return Again();
+    }
+
+    // Whatever was in the way is gone: now the same destroy has to end with nothing left.
+    private Verdict Again()
+    {
+        if (IsPassing)
+        {
+            _findings.Add("it took a second destroy");
+        }
+
+        _findings.AddRange(drill.Strangers.Changes);
+        run.Clear();
+        drill.Unfederate();
+        if (!drill.Settle())
+        {
+            return Hung();
+        }
+
+        if (drill.Registry.Status is not RegistryView.Destroyed)
+        {
+            _findings.Add($"the destroy after it: {drill.Registry.Status}, {drill.Registry.Error}");
+        }
+
+        return End(DrillOutcome.Blocked);
+    }
+
+    private void Compare() =>
+        _findings.AddRange(WorldPicture.Differences(ready, WorldPicture.Of(drill.World)));
+
+    private Verdict End(DrillOutcome outcome)
+    {
+        _findings.AddRange(drill.Exposure.Ever.Select(open => $"was public: {open.What}, {open.Way}"));
+        _findings.AddRange(drill.Strangers.Changes);
+        _findings.AddRange(drill.Executions.SelectMany(Limits));
+        IReadOnlyList<string> left = outcome == DrillOutcome.Ready ? Twice() : Left();
+        var worst =
+            outcome is DrillOutcome.Hung ? outcome
+            : left.Count > 0 ? DrillOutcome.Leak
+            : _findings.Count > 0 ? DrillOutcome.Wrong
+            : outcome;
+        return new(worst, [.. _findings], left);
+    }
+
+    private IReadOnlyList<string> Left() =>
+        [
+            .. Leftovers
+                .Find(drill.World, drill.Baseline)
+                .Where(left => !Planted.Contains(left.Resource.Id))
+                .Select(left =>
+                    $"{left.Resource.Region} {left.Resource.Service} {left.Resource.Kind} "
+                    + $"{left.Resource.Id}: {left.Why}"
+                ),
+            .. drill.Registry.Ranges.Select(range => $"registry: {range} is still given to it"),
+            .. Changed(),
+        ];
+
+    // What was there before is as it was: routes of the connector, too. A stranger's thing would show.
+    private IReadOnlyList<string> Changed() =>
+        Planted.Any() ? [] : WorldPicture.Differences(drill.Before, WorldPicture.Of(drill.World));
+
+    // More than there is in an undisturbed world.
+    private List<string> Twice() => [.. _findings.Where(each => each.StartsWith("+ ", StringComparison.Ordinal))];
+
+    private IEnumerable<string> Planted => run.Troubles.SelectMany(trouble => trouble.Planted);
+
+    private static IEnumerable<string> Limits(Execution execution)
+    {
+        if (execution.History.Count >= MostEvents)
+        {
+            yield return $"{execution.Name} has {execution.History.Count} events";
+        }
+
+        if (execution.LargestPayload >= LargestPayload)
+        {
+            yield return $"{execution.Name} has a payload of {execution.LargestPayload} bytes";
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using EksFed.Twin;
+using EksFed.Twin.Checks;
+using EksFed.Twin.Faults;
+using EksFed.Twin.Faults.Foreign;
+
+namespace EksFed.Cli.Drills;
+
+/// <summary>What happens when nothing goes wrong: every point where something could, and the world at the end.</summary>
+/// <param name="Phase">Which part of the federation's life.</param>
+/// <param name="Calls">Every call but those of functions to their own runtime.</param>
+/// <param name="States">The states of the machine, as they are entered.</param>
+/// <param name="Transitions">Every asynchronous transition, with the call during which it began.</param>
+/// <param name="Picture">The world at the end.</param>
+internal sealed record Recording(
+    DrillPhase Phase,
+    IReadOnlyList<RecordedCall> Calls,
+    IReadOnlyList<string> States,
+    IReadOnlyList<(int Point, LifecycleSpan Span)> Transitions,
+    IReadOnlyList<string> Picture
+)
+{
+    private const string OwnRuntime = "runtime";
+
+    /// <summary>Runs one phase, which has to end well, in a world that is ready for it.</summary>
+    /// <exception cref="InvalidOperationException">It does not: there is nothing to drill then.</exception>
+    public static Recording Of(DrillWorld drill, DrillPhase phase)
+    {
+        var world = drill.World;
+        var foreign = new Dictionary<int, IReadOnlyList<string>>();
+        world.Faults = new FaultWhere(call =>
+        {
+            foreign[call.Number] = [
+                .. ForeignPlants.For(world, call).Select(planting => planting.Name),
+            ];
+            return null;
+        });
+        var spansBefore = world.Lifecycles.Spans.Count;
+        var execution = phase == DrillPhase.Create ? drill.Federate() : drill.Unfederate();
+        var states = new StateCount(execution);
+        var settled = drill.Settle();
+        world.Faults = NoFaults.Instance;
+        if (!settled || execution.Error is not null)
+        {
+            throw new InvalidOperationException(
+                $"Undisturbed, {execution.Name} ends with {execution.Error}: {execution.Cause}"
+            );
+        }
+
+        var before = drill.CallsBefore;
+        var entries = world.Journal.Entries.Skip(before).ToList();
+        var functions = drill.FunctionNames;
+        return new(
+            phase,
+            [
+                .. entries
+                    .Where(call => call.Service != OwnRuntime)
+                    .Select(call => new RecordedCall(
+                        call.Number - before,
+                        call,
+                        functions.Contains(call.Caller),
+                        foreign.GetValueOrDefault(call.Number, [])
+                    )),
+            ],
+            states.Names,
+            [
+                .. world
+                    .Lifecycles.Spans.Skip(spansBefore)
+                    .Select(span => (entries.Count(call => call.Time <= span.Start), span)),
+            ],
+            WorldPicture.Of(world)
+        );
+    }
+}
+
+/// <summary>One call of the undisturbed run.</summary>
+/// <param name="Point">Counts the calls of the phase from 1.</param>
+/// <param name="Entry">As it was journaled.</param>
+/// <param name="IsOfFunction">Whether a function made it, and not a state machine.</param>
+/// <param name="Foreign">The ways in which a stranger could be there before it.</param>
+internal sealed record RecordedCall(
+    int Point,
+    JournalEntry Entry,
+    bool IsOfFunction,
+    IReadOnlyList<string> Foreign
+);
