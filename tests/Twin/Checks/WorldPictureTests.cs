@@ -2,6 +2,7 @@ using Amazon.EC2.Model;
 using EksFed.Twin.Checks;
 using EksFed.Twin.Kubernetes.Controllers;
 using EksFed.Twin.Tests.Eks;
+using EksFed.Twin.Tests.KubeFed;
 
 namespace EksFed.Twin.Tests.Checks;
 
@@ -148,23 +149,36 @@ public sealed class WorldPictureTests
     [Fact]
     public void A_deployment_that_lacks_pods_shows()
     {
-        var world = Cluster("one");
-        var store = world.Kubernetes.Clusters.Single().Store;
-        var deployments = store.Find("apps", "deployments")!;
-        var healthy = WorldPicture.Of(world.World);
-        healthy.ShouldContain(line =>
-            line.StartsWith(
-                "kubernetes demo-1 deployments.apps kube-system/coredns, ",
-                StringComparison.Ordinal
-            ) && line.Contains("Available=True", StringComparison.Ordinal)
-        );
+        var federation = new FederationUnderTest(1);
+        var store = federation.Host.Store;
+        var deployment = store.List(store.Find("apps", "deployments")!)[0];
+        var name = deployment["metadata"]!["name"]!.ToString();
+        var healthy = WorldPicture.Of(federation.World);
         store.PatchStatus(
-            deployments,
-            "kube-system",
-            "coredns",
-            obj => obj["status"]!["availableReplicas"] = 0
+            store.TypeOf(deployment)!,
+            deployment["metadata"]!["namespace"]!.ToString(),
+            name,
+            obj => obj["status"]!["availableReplicas"] = 99
         );
-        WorldPicture.Differences(healthy, WorldPicture.Of(world.World)).Count.ShouldBe(2);
+        var changes = WorldPicture.Differences(healthy, WorldPicture.Of(federation.World));
+        changes.Count.ShouldBe(2);
+        changes[1].ShouldStartWith("+ kubernetes fed-1 deployments.apps ");
+        changes[1].ShouldContain($"/{name}, ");
+        changes[1].ShouldContain(", availableReplicas 99");
+    }
+
+    [Fact]
+    public void A_federation_that_took_longer_has_the_same_picture()
+    {
+        var quick = WorldPicture.Of(new FederationUnderTest(2).World);
+        var slow = new FederationUnderTest(2, new() { SettleSeconds = 600 });
+        WorldPicture.Differences(quick, WorldPicture.Of(slow.World)).ShouldBeEmpty();
+        quick.ShouldContain(line =>
+            line.StartsWith(
+                "kubernetes fed-1 kubefedclusters.core.kubefed.io kube-federation-system/fed-2, ",
+                StringComparison.Ordinal
+            ) && line.Contains(", Ready=True", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -240,7 +254,8 @@ public sealed class WorldPictureTests
         var world = new EksWorld(seed);
         BuiltInControllers.Attach(world.Kubernetes);
         world.CreateActive();
-        world.Ask(eks => eks.CreateNodegroupAsync(world.NodegroupRequest()));
+        var nodes = world.NodegroupRequest();
+        world.Ask(eks => eks.CreateNodegroupAsync(nodes));
         world.Pass(TimeSpan.FromMinutes(20));
         return world;
     }

@@ -61,8 +61,9 @@ public sealed class ForeignPlantsTests
     {
         _world.CreateActive();
         PlantBefore("CreateNodegroup", ForeignPlants.SameName);
+        var nodes = _world.NodegroupRequest();
         Should.Throw<ResourceInUseException>(() =>
-            _world.Ask(eks => eks.CreateNodegroupAsync(_world.NodegroupRequest()))
+            _world.Ask(eks => eks.CreateNodegroupAsync(nodes))
         );
         _world.DescribeNodegroup().Status.Value.ShouldBe("ACTIVE");
         Should.Throw<ResourceInUseException>(() =>
