@@ -24,7 +24,10 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
     {
         var request = new RequestOptions();
         var (kinds, phase) = (KindsOption(), PhaseOption());
-        var pairs = Count("--pairs", "Instead of single faults, so many pairs of them, by the seed");
+        var pairs = Count(
+            "--pairs",
+            "Instead of single faults, so many pairs of them, by the seed"
+        );
         var sample = Count("--sample", "Only so many of the single faults, by the seed");
         var jobs = Count("--jobs", "Worlds at a time; by default one for each processor", "-j");
         var format = new Option<OutputFormat>("--format")
@@ -32,7 +35,15 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
             Description = "text, or json: one document on standard output",
             DefaultValueFactory = _ => OutputFormat.Text,
         };
-        var command = new Command("drill", Description) { kinds, phase, pairs, sample, jobs, format };
+        var command = new Command("drill", Description)
+        {
+            kinds,
+            phase,
+            pairs,
+            sample,
+            jobs,
+            format,
+        };
         request.AddTo(command);
         command.SetAction(parsed =>
             (int)

@@ -31,11 +31,7 @@ internal sealed class RehearseCommand(Terminal terminal, RehearseOptions options
             (int)
                 new RehearseCommand(
                     terminal,
-                    new(
-                        request.Of(parsed),
-                        parsed.GetValue(keep),
-                        parsed.GetValue(format)
-                    )
+                    new(request.Of(parsed), parsed.GetValue(keep), parsed.GetValue(format))
                 ).Run()
         );
         return command;
@@ -45,9 +41,7 @@ internal sealed class RehearseCommand(Terminal terminal, RehearseOptions options
         options.Format == OutputFormat.Json ? terminal.Error : terminal.Output;
 
     public ExitCode Run() =>
-        options.Request.Read(terminal) is { } request
-            ? Show(Rehearse(request))
-            : ExitCode.BadInput;
+        options.Request.Read(terminal) is { } request ? Show(Rehearse(request)) : ExitCode.BadInput;
 
     private RehearsalReport Rehearse(FederationRequest request)
     {
@@ -84,8 +78,4 @@ internal sealed class RehearseCommand(Terminal terminal, RehearseOptions options
 }
 
 /// <summary>The options of <c>rehearse</c>.</summary>
-internal sealed record RehearseOptions(
-    RequestArguments Request,
-    bool Keep,
-    OutputFormat Format
-);
+internal sealed record RehearseOptions(RequestArguments Request, bool Keep, OutputFormat Format);

@@ -43,12 +43,7 @@ internal sealed class ReplayCommand(
         };
         request.AddTo(command);
         command.SetAction(parsed =>
-            (int)
-                new ReplayCommand(
-                    terminal,
-                    request.Of(parsed),
-                    parsed.GetValue(fault) ?? []
-                ).Run()
+            (int)new ReplayCommand(terminal, request.Of(parsed), parsed.GetValue(fault) ?? []).Run()
         );
         return command;
     }

@@ -48,6 +48,9 @@ internal sealed record Disturbance(DrillPhase Phase, int Point, DrillKind Kind, 
     {
         var phase = Phase == DrillPhase.Create ? "create" : "destroy";
         var variant = Variant.Length == 0 ? "" : $"{BeforeVariant}{Variant}";
-        return string.Create(CultureInfo.InvariantCulture, $"{phase}:{Point}:{Kind.Name()}{variant}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{phase}:{Point}:{Kind.Name()}{variant}"
+        );
     }
 }

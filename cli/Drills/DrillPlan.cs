@@ -61,7 +61,10 @@ internal sealed record DrillPlan(
         var pairs = new List<IReadOnlyList<Disturbance>>();
         while (pairs.Count < count && single.Count > 1)
         {
-            var (one, other) = (single[random.Next(single.Count)], single[random.Next(single.Count)]);
+            var (one, other) = (
+                single[random.Next(single.Count)],
+                single[random.Next(single.Count)]
+            );
             if (one != other)
             {
                 pairs.Add([one, other]);

@@ -33,7 +33,12 @@ internal sealed class DrillRun(
         {
             var judge = new Judge(Drill, ready, this);
             var created = Play(DrillPhase.Create) ? judge.AfterCreate() : judge.Hung();
-            return created.Outcome == DrillOutcome.Ready && IsDisturbed(DrillPhase.Destroy)
+            return
+                created.Outcome == DrillOutcome.Ready
+                && (
+                    IsDisturbed(DrillPhase.Destroy)
+                    || _troubles.Exists(each => each.Planted.Count > 0)
+                )
                 ? Play(DrillPhase.Destroy)
                     ? judge.AfterDestroy()
                     : judge.Hung()

@@ -73,8 +73,7 @@ internal sealed class DrillWorld
     public int CallsBefore { get; private set; }
 
     /// <summary>Every execution of both machines, oldest first.</summary>
-    public IReadOnlyList<Execution> Executions =>
-        [.. World.Service<StepFunctionsApi>().Executions];
+    public IReadOnlyList<Execution> Executions => [.. World.Service<StepFunctionsApi>().Executions];
 
     /// <summary>Starts <c>federate</c>.</summary>
     public Execution Federate(bool keep = false)

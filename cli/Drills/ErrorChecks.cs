@@ -49,7 +49,9 @@ internal static class ErrorChecks
         }
 
         var cause = Failure.MessageOf(federate.Cause ?? "");
-        var injected = troubles.Select(each => each.Injected).FirstOrDefault(each => each is not null);
+        var injected = troubles
+            .Select(each => each.Injected)
+            .FirstOrDefault(each => each is not null);
         if (
             injected is not null
             && !cause.Contains(injected.Code, StringComparison.Ordinal)

@@ -18,7 +18,9 @@ internal static class HolderChecks
             yield return $"the holder {id} is not named: {said}";
         }
 
-        var injected = troubles.Select(each => each.Injected).FirstOrDefault(each => each is not null);
+        var injected = troubles
+            .Select(each => each.Injected)
+            .FirstOrDefault(each => each is not null);
         if (
             injected is not null
             && !said.Contains(injected.Code, StringComparison.Ordinal)

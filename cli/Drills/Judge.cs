@@ -94,7 +94,12 @@ internal sealed class Judge(DrillWorld drill, IReadOnlyList<string> ready, Drill
 
     private Verdict Ready()
     {
-        Compare();
+        // Whoever is not in the way of a create may be in that of the destroy after it.
+        if (!Planted.Any())
+        {
+            Compare();
+        }
+
         return End(DrillOutcome.Ready);
     }
 
@@ -109,10 +114,7 @@ internal sealed class Judge(DrillWorld drill, IReadOnlyList<string> ready, Drill
         return End(DrillOutcome.RolledBack);
     }
 
-    private Verdict Destroyed()
-    {
-        return End(DrillOutcome.Destroyed);
-    }
+    private Verdict Destroyed() => End(DrillOutcome.Destroyed);
 
     // The same request again goes on where the first one stopped.
     private Verdict Resumed()
@@ -176,7 +178,9 @@ internal sealed class Judge(DrillWorld drill, IReadOnlyList<string> ready, Drill
 
     private Verdict End(DrillOutcome outcome)
     {
-        _findings.AddRange(drill.Exposure.Ever.Select(open => $"was public: {open.What}, {open.Way}"));
+        _findings.AddRange(
+            drill.Exposure.Ever.Select(open => $"was public: {open.What}, {open.Way}")
+        );
         _findings.AddRange(drill.Strangers.Changes);
         _findings.AddRange(drill.Executions.SelectMany(Limits));
         IReadOnlyList<string> left = outcome == DrillOutcome.Ready ? Twice() : Left();
@@ -206,7 +210,8 @@ internal sealed class Judge(DrillWorld drill, IReadOnlyList<string> ready, Drill
         Planted.Any() ? [] : WorldPicture.Differences(drill.Before, WorldPicture.Of(drill.World));
 
     // More than there is in an undisturbed world.
-    private List<string> Twice() => [.. _findings.Where(each => each.StartsWith("+ ", StringComparison.Ordinal))];
+    private List<string> Twice() =>
+        [.. _findings.Where(each => each.StartsWith("+ ", StringComparison.Ordinal))];
 
     private IEnumerable<string> Planted => run.Troubles.SelectMany(trouble => trouble.Planted);
 

@@ -26,7 +26,8 @@ internal static class Points
 
     private static IEnumerable<Disturbance> OfCall(DrillPhase phase, RecordedCall call)
     {
-        Disturbance At(DrillKind kind, string variant = "") => new(phase, call.Point, kind, variant);
+        Disturbance At(DrillKind kind, string variant = "") =>
+            new(phase, call.Point, kind, variant);
 
         var writes = call.Entry.Operation.Writes;
         yield return At(DrillKind.Refused);

@@ -29,7 +29,8 @@ internal sealed record Recording(
         var foreign = new Dictionary<int, IReadOnlyList<string>>();
         world.Faults = new FaultWhere(call =>
         {
-            foreign[call.Number] = [
+            foreign[call.Number] =
+            [
                 .. ForeignPlants.For(world, call).Select(planting => planting.Name),
             ];
             return null;

@@ -80,10 +80,7 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
         _planting = planting;
         _stranger = planting.Plant();
         drill.Strangers.Add(_stranger);
-        Planted =
-        [
-            .. Leftovers.Find(_world, before).Select(each => each.Resource.Id),
-        ];
+        Planted = [.. Leftovers.Find(_world, before).Select(each => each.Resource.Id)];
     }
 
     private Fault? First(JournalEntry call)
@@ -140,7 +137,7 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
                     && !call.Operation.Writes
                     && call.Operation.Region == met.Operation.Region,
                 DrillKind.Throttled or DrillKind.Unavailable => disturbance.Variant
-                        == Disturbance.Repeatedly
+                    == Disturbance.Repeatedly
                     && call.Operation.Name == met.Operation.Name
                     && ++_repetitions < Often,
                 _ => false,

@@ -45,7 +45,8 @@ internal static class TraceText
     }
 
     private static IEnumerable<(DateTimeOffset Time, string Line)> Calls(DrillRun run) =>
-        run.Drill.World.Journal.Entries.Skip(run.Drill.DeploymentCalls)
+        run
+            .Drill.World.Journal.Entries.Skip(run.Drill.DeploymentCalls)
             .Where(call => call.Service != "runtime")
             .Select(call => (call.Time, $"{Mark(run, call)}{call}"));
 
@@ -71,8 +72,8 @@ internal static class TraceText
         var shown = cause.Length > LongestCause ? cause[..LongestCause] + "…" : cause;
         return entry.Type switch
         {
-            _ when entry.Type.EndsWith("StateEntered", StringComparison.Ordinal) =>
-                (string?)details?["name"],
+            _ when entry.Type.EndsWith("StateEntered", StringComparison.Ordinal) => (string?)
+                details?["name"],
             "TaskFailed" or "TaskTimedOut" => $"  {entry.Type} {details?["error"]}: {shown}",
             _ when entry.Type.StartsWith("Execution", StringComparison.Ordinal) =>
                 $"{entry.Type} {details?["error"]} {shown}".TrimEnd(),

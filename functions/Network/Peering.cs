@@ -128,7 +128,7 @@ public sealed class Peering(AwsClients aws, StackSettings stack) : IStep<Peering
             throw new ResourceFailedException(
                 $"peering {failed.VpcPeeringConnectionId} of {spec.Of.Member} with "
                     + $"{NameOf(spec.Peer)} failed: {failed.Status.Message} "
-                    + "The ranges of peered VPCs must not overlap."
+                    + "Look whether the ranges of the two VPCs overlap, then send the same request again."
             );
         }
 

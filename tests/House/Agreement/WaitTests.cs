@@ -29,8 +29,7 @@ public sealed class WaitTests
     public void The_second_look_is_taken_once()
     {
         var states = Asl.Definition("unfederate")["States"]!.AsObject();
-        var ways = Asl
-            .States("unfederate")
+        var ways = Asl.States("unfederate")
             .SelectMany(state => state.Json["Choices"]?.AsArray() ?? [])
             .Where(choice => (string?)choice!["Next"] == SecondLook)
             .ToList();

@@ -11,9 +11,10 @@ internal static class Dependents
     private const string Group = "payments-database";
     private const int PostgreSql = 5432;
 
+    /// <summary>For calls that make or take apart something in a VPC.</summary>
     public static IEnumerable<Planting> In(CallSite site)
     {
-        if (site.OurVpc is not { } vpc)
+        if (site.Service is not ("ec2" or "eks") || site.OurVpc is not { } vpc)
         {
             yield break;
         }

@@ -136,6 +136,7 @@ internal sealed class EndpointsController
             {
                 ["metadata"] = new JsonObject
                 {
+                    ["generateName"] = $"{service.Name()}-",
                     ["name"] = $"{service.Name()}-{suffix}",
                     ["namespace"] = service.Namespace(),
                     ["labels"] = new JsonObject
