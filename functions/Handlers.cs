@@ -46,7 +46,7 @@ public static class Handlers
         ),
         Handler.Ensure<MemberSpec, Status>(
             "EnsurePublicRoutes",
-            d => new PublicRoutes(d.Aws, d.Settings)
+            d => new PublicRoutes(d.Aws, d.Settings, d.Time)
         ),
         Handler.Ensure<MemberSpec, Status>(
             "EnsureElasticIp",
@@ -181,7 +181,7 @@ public static class Handlers
         ),
         Handler.Delete<MemberSpec, Status>(
             "DeletePublicRoutes",
-            d => new PublicRoutes(d.Aws, d.Settings)
+            d => new PublicRoutes(d.Aws, d.Settings, d.Time)
         ),
         Handler.Delete<MemberSpec, Status>(
             "DeleteInternetGateway",

@@ -13,8 +13,15 @@ public static class AwsErrors
     // that moved on between look and act.
     private static readonly HashSet<string> s_transient =
     [
+        "ConcurrentTagAccess",
+        "EC2ThrottledException",
+        "ExpiredToken",
+        "ExpiredTokenException",
+        "IncorrectState",
         "InternalError",
         "InternalFailure",
+        "InvalidState",
+        "InvalidStateException",
         "InvalidStateTransition",
         "OperationAbortedException",
         "PriorRequestNotComplete",
@@ -23,6 +30,8 @@ public static class AwsErrors
         "RequestLimitExceeded",
         "RequestThrottled",
         "RequestTimeout",
+        "RequestTimeoutException",
+        "ResourcePropagationDelayException",
         "ServerException",
         "Throttling",
         "ThrottlingException",

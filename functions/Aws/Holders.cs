@@ -8,13 +8,6 @@ internal static class Holders
 {
     private const int Shown = 5;
 
-    /// <summary>Whether a refusal means: in use, not gone yet.</summary>
-    public static bool InUse(AmazonEC2Exception refusal) =>
-        refusal.ErrorCode
-            is "DependencyViolation"
-                or "InvalidIPAddress.InUse"
-                or "InvalidNetworkInterface.InUse";
-
     /// <summary>The network interfaces that match a filter, by id, kind, owner and state.</summary>
     public static async Task<string> InterfacesAsync(
         IAmazonEC2 ec2,

@@ -12,6 +12,8 @@ namespace EksFed.Functions.Clusters;
 /// <list type="table">
 /// <listheader><term>seen</term><description>done</description></listheader>
 /// <item><term>an entry is missing</term><description>created with its tags, policy associated; ready</description></item>
+/// <item><term>an entry is missing, though it is taken</term><description>awaited, naming it as somebody else's</description></item>
+/// <item><term>an entry or the cluster is gone unseen</term><description>awaited</description></item>
 /// <item><term>ours, other groups or user name</term><description>updated; ready</description></item>
 /// <item><term>ours, policy missing or too much</term><description>associated or disassociated; ready</description></item>
 /// <item><term>ours, no longer wanted</term><description>deleted; ready</description></item>
@@ -34,18 +36,24 @@ public sealed class AccessEntries(AwsClients aws, StackSettings stack)
         var entries = await FindAllAsync(spec, token);
         var admins = await ListAsync(spec, ClusterAdmin, token);
         var wanted = Wanted(spec);
+        var awaited = new List<string>();
         foreach (var each in wanted)
         {
             var entry = entries.FirstOrDefault(entry => entry.PrincipalArn == each.PrincipalArn);
-            await EnsureEntryAsync(spec, each, entry, token);
-            await EnsurePolicyAsync(spec, each, admins.Contains(each.PrincipalArn), token);
+            var isAdmin = admins.Contains(each.PrincipalArn);
+            if (await TryEnsureAsync(spec, each, entry, isAdmin, token) is { } what)
+            {
+                awaited.Add(what);
+            }
         }
 
         var unwanted = entries
             .Where(entry => Owner(spec).Owns(entry.Tags ?? []))
             .ExceptBy(wanted.Select(each => each.PrincipalArn), entry => entry.PrincipalArn);
-        await DeleteAsync(spec, unwanted, token);
-        return Status.Done;
+        awaited.AddRange(await DeleteAsync(spec, unwanted, token));
+        return awaited.Count == 0
+            ? Status.Done
+            : Status.Awaiting(string.Join("; ", awaited), TimeSpan.Zero);
     }
 
     public async Task<Deletion> DeleteAsync(AccessEntriesSpec spec, CancellationToken token)
@@ -53,7 +61,7 @@ public sealed class AccessEntries(AwsClients aws, StackSettings stack)
         try
         {
             var entries = await FindAllAsync(spec, token);
-            await DeleteAsync(
+            var held = await DeleteAsync(
                 spec,
                 entries.Where(entry => Owner(spec).Owns(entry.Tags ?? [])),
                 token
@@ -67,13 +75,15 @@ public sealed class AccessEntries(AwsClients aws, StackSettings stack)
             {
                 Demand(spec, entry);
             }
+
+            return held.Count == 0
+                ? Deletion.Gone
+                : Deletion.Awaiting(string.Join("; ", held), TimeSpan.Zero);
         }
         catch (AmazonEKSException refusal) when (EksRefusals.IsNotFound(refusal))
         {
             return Deletion.Gone;
         }
-
-        return Deletion.Gone;
     }
 
     private List<Entry> Wanted(AccessEntriesSpec spec) =>
@@ -88,6 +98,32 @@ public sealed class AccessEntries(AwsClients aws, StackSettings stack)
                 mapping.Admin
             )),
         ];
+
+    /// <returns>What is awaited; null when the entry is as it should be.</returns>
+    private async Task<string?> TryEnsureAsync(
+        AccessEntriesSpec spec,
+        Entry wanted,
+        AccessEntry? entry,
+        bool isAdmin,
+        CancellationToken token
+    )
+    {
+        var what = $"access entry {wanted.PrincipalArn} of {spec.Cluster}";
+        try
+        {
+            await EnsureEntryAsync(spec, wanted, entry, token);
+            await EnsurePolicyAsync(spec, wanted, isAdmin, token);
+            return null;
+        }
+        catch (AmazonEKSException refusal) when (EksRefusals.IsInUse(refusal))
+        {
+            return Unseen.Explain(what, refusal);
+        }
+        catch (AmazonEKSException refusal) when (EksRefusals.IsNotFound(refusal))
+        {
+            return $"{what} is not as it was shown: {refusal.Message}";
+        }
+    }
 
     private async Task EnsureEntryAsync(
         AccessEntriesSpec spec,
@@ -165,27 +201,32 @@ public sealed class AccessEntries(AwsClients aws, StackSettings stack)
         }
     }
 
-    private async Task DeleteAsync(
+    /// <returns>What is awaited of each that is not gone.</returns>
+    private async Task<IReadOnlyList<string>> DeleteAsync(
         AccessEntriesSpec spec,
         IEnumerable<AccessEntry> entries,
         CancellationToken token
     )
     {
+        var held = new List<string>();
         foreach (var principal in entries.Select(entry => entry.PrincipalArn))
         {
-            try
+            var awaited = await EksRefusals.TryDeleteAsync(
+                $"access entry {principal} of {spec.Cluster}",
+                () =>
+                    aws.Eks(spec.Of.Region)
+                        .DeleteAccessEntryAsync(
+                            new() { ClusterName = spec.Cluster, PrincipalArn = principal },
+                            token
+                        )
+            );
+            if (awaited is not null)
             {
-                await aws.Eks(spec.Of.Region)
-                    .DeleteAccessEntryAsync(
-                        new() { ClusterName = spec.Cluster, PrincipalArn = principal },
-                        token
-                    );
-            }
-            catch (AmazonEKSException refusal) when (EksRefusals.IsNotFound(refusal))
-            {
-                // Somebody was faster.
+                held.Add(awaited);
             }
         }
+
+        return held;
     }
 
     private async Task<IReadOnlyList<AccessEntry>> FindAllAsync(
@@ -196,15 +237,35 @@ public sealed class AccessEntries(AwsClients aws, StackSettings stack)
         var entries = new List<AccessEntry>();
         foreach (var principal in await ListAsync(spec, policy: null, token))
         {
+            if (await FindAsync(spec, principal, token) is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
+
+    /// <summary>The entry, or null when it was deleted since it was listed.</summary>
+    private async Task<AccessEntry?> FindAsync(
+        AccessEntriesSpec spec,
+        string principal,
+        CancellationToken token
+    )
+    {
+        try
+        {
             var found = await aws.Eks(spec.Of.Region)
                 .DescribeAccessEntryAsync(
                     new() { ClusterName = spec.Cluster, PrincipalArn = principal },
                     token
                 );
-            entries.Add(found.AccessEntry);
+            return found.AccessEntry;
         }
-
-        return entries;
+        catch (AmazonEKSException refusal) when (EksRefusals.IsNotFound(refusal))
+        {
+            return null;
+        }
     }
 
     private async Task<IReadOnlyList<string>> ListAsync(

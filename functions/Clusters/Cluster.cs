@@ -15,6 +15,7 @@ namespace EksFed.Functions.Clusters;
 /// <listheader><term>seen</term><description>done</description></listheader>
 /// <item><term>no private subnets, or no security group</term><description>awaited</description></item>
 /// <item><term>none</term><description>created with its tags; awaited</description></item>
+/// <item><term>none, though the name is taken</term><description>awaited, naming it as somebody else's</description></item>
 /// <item><term>CREATING, UPDATING, DELETING</term><description>awaited</description></item>
 /// <item><term>FAILED</term><description>ResourceFailedException with its health issues</description></item>
 /// <item><term>ACTIVE</term><description>ready, with the way to its API server</description></item>
@@ -72,7 +73,14 @@ public sealed class Cluster(AwsClients aws, StackSettings stack, TimeProvider ti
 
         try
         {
-            await eks.DeleteClusterAsync(new() { Name = spec.Cluster }, token);
+            var denied = await EksRefusals.TryDeleteAsync(
+                $"EKS cluster {spec.Cluster}",
+                () => eks.DeleteClusterAsync(new() { Name = spec.Cluster }, token)
+            );
+            if (denied is not null)
+            {
+                return Deletion.Awaiting(denied, TimeSpan.Zero);
+            }
         }
         catch (AmazonEKSException refusal) when (EksRefusals.IsInUse(refusal))
         {
@@ -134,8 +142,8 @@ public sealed class Cluster(AwsClients aws, StackSettings stack, TimeProvider ti
         }
         catch (AmazonEKSException refusal) when (EksRefusals.IsInUse(refusal))
         {
-            // The name of a cluster that is just gone stays taken for a while.
-            return Awaiting($"the name {spec.Cluster} is taken: {refusal.Message}", TimeSpan.Zero);
+            // The name of a cluster that is just gone stays taken for a while, too.
+            return Awaiting(Unseen.Explain($"EKS cluster {spec.Cluster}", refusal), TimeSpan.Zero);
         }
 
         return Awaiting($"EKS cluster {spec.Cluster} was just created", LeastTimes.ClusterCreation);
@@ -188,10 +196,17 @@ public sealed class Cluster(AwsClients aws, StackSettings stack, TimeProvider ti
         CancellationToken token
     )
     {
-        var found = await eks.ListNodegroupsAsync(new() { ClusterName = spec.Cluster }, token);
-        return found.Nodegroups is [_, ..] names
-            ? $"node groups {string.Join(", ", names)}"
-            : "an operation in progress";
+        try
+        {
+            var found = await eks.ListNodegroupsAsync(new() { ClusterName = spec.Cluster }, token);
+            return found.Nodegroups is [_, ..] names
+                ? $"node groups {string.Join(", ", names)}"
+                : "an operation in progress";
+        }
+        catch (AmazonEKSException refusal) when (EksRefusals.IsNotFound(refusal))
+        {
+            return "nothing any more";
+        }
     }
 
     private static string Issues(Control cluster) =>

@@ -1,3 +1,5 @@
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
 using EksFed.Functions.Aws;
 using Group = Amazon.CloudWatchLogs.Model.LogGroup;
 
@@ -11,6 +13,7 @@ namespace EksFed.Functions.Clusters;
 /// <list type="table">
 /// <listheader><term>seen</term><description>done</description></listheader>
 /// <item><term>none</term><description>created with its tags; goes on</description></item>
+/// <item><term>none, though the name is taken</term><description>awaited, naming it as somebody else's</description></item>
 /// <item><term>ours, other retention</term><description>retention set; ready</description></item>
 /// <item><term>ours</term><description>ready</description></item>
 /// <item><term>somebody else's</term><description>OwnershipConflictException, both directions</description></item>
@@ -28,10 +31,20 @@ public sealed class LogGroup(AwsClients aws, StackSettings stack) : IStep<LogGro
         var group = await FindAsync(spec, token);
         if (group is null)
         {
-            await logs.CreateLogGroupAsync(
-                new() { LogGroupName = NameOf(spec), Tags = Owner(spec).Tags },
-                token
-            );
+            try
+            {
+                await logs.CreateLogGroupAsync(
+                    new() { LogGroupName = NameOf(spec), Tags = Owner(spec).Tags },
+                    token
+                );
+            }
+            catch (ResourceAlreadyExistsException refusal)
+            {
+                return Status.Awaiting(
+                    Unseen.Explain($"log group {NameOf(spec)}", refusal),
+                    TimeSpan.Zero
+                );
+            }
         }
 
         if (group?.RetentionInDays != spec.RetentionDays)
@@ -47,13 +60,31 @@ public sealed class LogGroup(AwsClients aws, StackSettings stack) : IStep<LogGro
 
     public async Task<Deletion> DeleteAsync(LogGroupSpec spec, CancellationToken token)
     {
-        if (await FindAsync(spec, token) is not null)
+        if (await FindAsync(spec, token) is null)
+        {
+            return Deletion.Gone;
+        }
+
+        try
         {
             await aws.Logs(spec.Of.Region)
                 .DeleteLogGroupAsync(new() { LogGroupName = NameOf(spec) }, token);
+            return Deletion.Gone;
         }
-
-        return Deletion.Gone;
+        catch (ResourceNotFoundException)
+        {
+            return Deletion.Gone;
+        }
+        // What is gone has no tags, and without tags our role may not touch it: the next look tells.
+        catch (AmazonCloudWatchLogsException refusal)
+            when (refusal.ErrorCode == "AccessDeniedException")
+        {
+            return Deletion.Awaiting(
+                $"log group {NameOf(spec)} could not be deleted: {refusal.Message} Unless it is gone "
+                    + $"already, allow {AwsCall.Of(refusal)} to the role of this function.",
+                TimeSpan.Zero
+            );
+        }
     }
 
     /// <summary>The member's log group, or null; a stranger's of that name is a conflict.</summary>
@@ -72,12 +103,20 @@ public sealed class LogGroup(AwsClients aws, StackSettings stack) : IStep<LogGro
             return null;
         }
 
-        var tagged = await logs.ListTagsForResourceAsync(
-            new() { ResourceArn = group.LogGroupArn },
-            token
-        );
-        Owner(spec).Demand($"log group {NameOf(spec)}", tagged.Tags);
-        return group;
+        try
+        {
+            var tagged = await logs.ListTagsForResourceAsync(
+                new() { ResourceArn = group.LogGroupArn },
+                token
+            );
+            Owner(spec).Demand($"log group {NameOf(spec)}", tagged.Tags);
+            return group;
+        }
+        catch (ResourceNotFoundException)
+        {
+            // Deleted since it was listed.
+            return null;
+        }
     }
 
     // EKS's own name for it: it would make this group itself.

@@ -12,6 +12,8 @@ namespace EksFed.Functions.Clusters;
 /// <listheader><term>seen</term><description>done</description></listheader>
 /// <item><term>no private subnets</term><description>awaited</description></item>
 /// <item><term>none</term><description>created with its tags; awaited</description></item>
+/// <item><term>none, though the name is taken</term><description>awaited, naming it as somebody else's</description></item>
+/// <item><term>none, the cluster is being changed</term><description>awaited</description></item>
 /// <item><term>CREATING, UPDATING, DELETING, DEGRADED</term><description>awaited</description></item>
 /// <item><term>CREATE_FAILED, DELETE_FAILED</term><description>ResourceFailedException with its health issues</description></item>
 /// <item><term>ACTIVE</term><description>ready</description></item>
@@ -69,11 +71,23 @@ public sealed class NodeGroup(AwsClients aws, StackSettings stack, TimeProvider 
 
         try
         {
-            await aws.Eks(spec.Of.Region)
-                .DeleteNodegroupAsync(
-                    new() { ClusterName = spec.Cluster, NodegroupName = spec.NodeGroup.Name },
-                    token
-                );
+            var denied = await EksRefusals.TryDeleteAsync(
+                NameOf(spec),
+                () =>
+                    aws.Eks(spec.Of.Region)
+                        .DeleteNodegroupAsync(
+                            new()
+                            {
+                                ClusterName = spec.Cluster,
+                                NodegroupName = spec.NodeGroup.Name,
+                            },
+                            token
+                        )
+            );
+            if (denied is not null)
+            {
+                return Deletion.Awaiting(denied, TimeSpan.Zero);
+            }
         }
         catch (AmazonEKSException refusal) when (EksRefusals.IsInUse(refusal))
         {
@@ -122,7 +136,11 @@ public sealed class NodeGroup(AwsClients aws, StackSettings stack, TimeProvider 
         }
         catch (AmazonEKSException refusal) when (EksRefusals.IsInUse(refusal))
         {
-            // The name of a group that is just gone stays taken for a while.
+            // The name of a group that is just gone stays taken for a while, too.
+            return Status.Awaiting(Unseen.Explain(NameOf(spec), refusal), TimeSpan.Zero);
+        }
+        catch (AmazonEKSException refusal) when (EksRefusals.IsNotActive(refusal))
+        {
             return Status.Awaiting($"{NameOf(spec)}: {refusal.Message}", TimeSpan.Zero);
         }
 

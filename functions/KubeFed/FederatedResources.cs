@@ -51,7 +51,8 @@ public sealed class FederatedResources(ClusterClients clusters) : IStep<HostSpec
         {
             throw new OwnershipConflictException(
                 $"{found.Describe()} in {client.Cluster.Name} was not made by federation {federation} "
-                    + $"(label {Manifests.FederationLabel}); what its KubeFed federates is left alone."
+                    + $"(label {Manifests.FederationLabel}); what its KubeFed federates is left alone. "
+                    + "Uninstall that KubeFed, or label its namespace if it is ours, then try again."
             );
         }
 

@@ -7,7 +7,8 @@ namespace EksFed.Functions.KubeFed;
 /// <remarks>
 /// Ready as soon as they are stored: they are applied while the nodes are still being made, and
 /// <see cref="KubeFedWebhook"/> waits for their pods. The certificate is made once and kept while it is
-/// good; a new one on every call would restart nothing but invalidate the caBundle.
+/// good; a new one on every call would restart nothing but invalidate the caBundle. It is created, not
+/// applied: of two invocations that overlap, one makes it, and the other waits for it.
 /// </remarks>
 public sealed class KubeFedDeployments(
     ClusterClients clusters,
@@ -27,6 +28,14 @@ public sealed class KubeFedDeployments(
         var data = ServingCertificate.IsGood(certificate, time.GetUtcNow())
             ? certificate!["data"]!.DeepClone()
             : ServingCertificate.NewData(time.GetUtcNow());
+        if (certificate is null && !await client.CreateAsync(Secret(spec, data), token))
+        {
+            return Status.Awaiting(
+                $"{KubeFedNames.ServingCertificate} was just made by another invocation",
+                TimeSpan.Zero
+            );
+        }
+
         var (_, pending) = await Objects(spec, data).EnsureAsync(token);
         return new(pending);
     }
@@ -37,18 +46,23 @@ public sealed class KubeFedDeployments(
     private ObjectSet Objects(HostSpec spec, JsonNode certificate)
     {
         var image = KubeFedNames.ImageIn(stack.ImageMirror);
-        var secret = Manifests.Parse(spec.Federation, SecretJson);
-        secret["data"] = certificate;
         return new(
             clusters.Of(spec.Host),
             spec.Federation,
             [
-                secret,
+                Secret(spec, certificate),
                 Manifests.Parse(spec.Federation, ServiceJson),
                 Manifests.Parse(spec.Federation, WebhookJson(image)),
                 Manifests.Parse(spec.Federation, ControllerJson(image)),
             ]
         );
+    }
+
+    private static JsonObject Secret(HostSpec spec, JsonNode certificate)
+    {
+        var secret = Manifests.Parse(spec.Federation, SecretJson);
+        secret["data"] = certificate.DeepClone();
+        return secret;
     }
 
     private const string SecretJson = $$$"""

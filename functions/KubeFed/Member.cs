@@ -23,7 +23,9 @@ public sealed class Member(ClusterClients clusters) : IStep<MembershipSpec, Stat
     {
         var cluster =
             spec.Cluster
-            ?? throw new InvalidRequestException($"{spec.Member} has no cluster to join");
+            ?? throw new InvalidRequestException(
+                $"{spec.Member} has no cluster to join: send the request for the federation again"
+            );
         var (account, pending) = await InMember(spec, cluster).EnsureAsync(token);
         if (pending is not null)
         {

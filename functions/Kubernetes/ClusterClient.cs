@@ -65,6 +65,26 @@ internal sealed class ClusterClient(
         return answer.Success();
     }
 
+    /// <summary>Creates; what is there already under that name stays as it is.</summary>
+    /// <returns>Whether it was created.</returns>
+    public async Task<bool> CreateAsync(JsonObject manifest, CancellationToken token)
+    {
+        var type = ResourceType.Of((string)manifest["apiVersion"]!, (string)manifest["kind"]!);
+        var answer = await SendAsync(
+            HttpMethod.Post,
+            $"{type.Path((string?)manifest["metadata"]!["namespace"])}?fieldManager={FieldManager}",
+            (manifest.ToJsonString(), s_json),
+            token
+        );
+        if (answer.Status == HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+
+        answer.Success();
+        return true;
+    }
+
     /// <summary>Creates without storing, to see whether admission would let it pass.</summary>
     /// <returns>The HTTP status and, for a refusal, its message.</returns>
     public async Task<(HttpStatusCode Status, string Message)> TryCreateAsync(
@@ -130,7 +150,7 @@ internal sealed class ClusterClient(
             var text = await response.Content.ReadAsStringAsync(either.Token);
             return new(cluster, $"{method} {path}", response.StatusCode, text);
         }
-        catch (HttpRequestException broken)
+        catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
             throw new ClusterUnreachableException(
                 $"{cluster.Name} in {cluster.Region} cannot be reached: {broken.Message}"
@@ -162,10 +182,23 @@ internal sealed class ClusterClient(
                 401 => throw new ClusterUnreachableException(
                     $"{Cluster.Name} does not know our role yet: {Message}"
                 ),
-                403 => throw new PermissionDeniedException(Explain()),
-                429 or >= 500 => throw new TransientException(Explain()),
-                _ => throw new RefusedException(Explain()),
+                403 when IsOfTerminatingNamespace => throw Passing(),
+                403 => throw new PermissionDeniedException(
+                    $"{Explain()} Send the same request again, which restores our access entry; "
+                        + $"if that does not help, look for an admission webhook of {Cluster.Name} that refuses it."
+                ),
+                // Not served or not there yet, or written by another at the same moment.
+                404 or 408 or 409 or 429 or >= 500 => throw Passing(),
+                _ => throw new RefusedException(
+                    $"{Explain()} Mend what the message names, then send the same request again."
+                ),
             };
+
+        // Refused as forbidden, though nobody forbids it: cause NamespaceTerminating.
+        private bool IsOfTerminatingNamespace =>
+            Message.Contains("because it is being terminated", StringComparison.Ordinal);
+
+        private TransientException Passing() => new($"{Explain()} It is tried again.");
 
         private string Explain() => $"{Cluster.Name}: {Request} → {(int)Status} {Message}";
 

@@ -49,10 +49,24 @@ public sealed class NatGateway(AwsClients aws, StackSettings stack, TimeProvider
     public async Task<Deletion> DeleteAsync(MemberSpec spec, CancellationToken token)
     {
         var gateways = await FindAllAsync(spec.Of, token);
-        foreach (var gateway in gateways.Where(IsThere))
+        var held = new List<string>();
+        foreach (var id in gateways.Where(IsThere).Select(each => each.NatGatewayId))
         {
-            await aws.Ec2(spec.Of.Region)
-                .DeleteNatGatewayAsync(new() { NatGatewayId = gateway.NatGatewayId }, token);
+            var awaited = await Removal.TryAsync(
+                $"NAT gateway {id}",
+                () =>
+                    aws.Ec2(spec.Of.Region)
+                        .DeleteNatGatewayAsync(new() { NatGatewayId = id }, token)
+            );
+            if (awaited is not null)
+            {
+                held.Add(awaited);
+            }
+        }
+
+        if (held.Count > 0)
+        {
+            return Deletion.Awaiting(string.Join("; ", held), TimeSpan.Zero);
         }
 
         var going = gateways.Where(each => each.State != NatGatewayState.Deleted).ToList();
@@ -91,7 +105,7 @@ public sealed class NatGateway(AwsClients aws, StackSettings stack, TimeProvider
         if (subnets is not [{ SubnetId: var subnetId }, ..] || address is null)
         {
             return Status.Awaiting(
-                $"{of.Member} has no public subnet or no address yet",
+                $"{of.Member} has no public subnet, or not one address alone, yet",
                 TimeSpan.Zero
             );
         }

@@ -14,7 +14,7 @@ namespace EksFed.Functions.Network;
 /// <item><term>on ensure</term><description>nothing: there is nothing to want; ready</description></item>
 /// <item><term>no VPC</term><description>gone</description></item>
 /// <item><term>the CNI's interfaces, free</term><description>deleted; goes on</description></item>
-/// <item><term>the CNI's interfaces, still attached</term><description>awaited</description></item>
+/// <item><term>the CNI's interfaces, attached or refused</term><description>awaited</description></item>
 /// <item><term>groups <c>eks-cluster-sg-*</c>, <c>k8s-elb-*</c></term><description>deleted; gone, or held by what is named</description></item>
 /// </list>
 /// Actions: ec2:DescribeVpcs, DescribeNetworkInterfaces, DeleteNetworkInterface,
@@ -32,16 +32,19 @@ public sealed class OrphanInterfaces(AwsClients aws, StackSettings stack)
 
     public async Task<Deletion> DeleteAsync(MemberSpec spec, CancellationToken token)
     {
-        var vpc = await new Vpc(aws, stack).FindAsync(spec.Of, token);
-        if (vpc is null)
+        var ec2 = aws.Ec2(spec.Of.Region);
+        foreach (var vpc in await new Vpc(aws, stack).FindAllAsync(spec.Of, token))
         {
-            return Deletion.Gone;
+            var held =
+                await SweepInterfacesAsync(ec2, vpc.VpcId, token)
+                ?? await SweepGroupsAsync(ec2, vpc.VpcId, token);
+            if (held is not null)
+            {
+                return held;
+            }
         }
 
-        var ec2 = aws.Ec2(spec.Of.Region);
-        return await SweepInterfacesAsync(ec2, vpc.VpcId, token)
-            ?? await SweepGroupsAsync(ec2, vpc.VpcId, token)
-            ?? Deletion.Gone;
+        return Deletion.Gone;
     }
 
     private static async Task<Deletion?> SweepInterfacesAsync(
@@ -55,18 +58,26 @@ public sealed class OrphanInterfaces(AwsClients aws, StackSettings stack)
             token
         );
         var left = (found.NetworkInterfaces ?? []).Where(IsOfCni).ToList();
-        foreach (var each in left.Where(IsFree))
+        var held = new List<string>();
+        foreach (var id in left.Where(IsFree).Select(each => each.NetworkInterfaceId))
         {
-            await ec2.DeleteNetworkInterfaceAsync(
-                new() { NetworkInterfaceId = each.NetworkInterfaceId },
-                token
+            var awaited = await Removal.TryAsync(
+                $"network interface {id}",
+                () => ec2.DeleteNetworkInterfaceAsync(new() { NetworkInterfaceId = id }, token)
             );
+            if (awaited is not null)
+            {
+                held.Add(awaited);
+            }
         }
 
         var attached = left.Where(each => !IsFree(each)).Select(each => each.NetworkInterfaceId);
-        return string.Join(", ", attached) is { Length: > 0 } ids
-            ? Deletion.Awaiting($"{ids} of the VPC CNI still attached", TimeSpan.Zero)
-            : null;
+        if (string.Join(", ", attached) is { Length: > 0 } ids)
+        {
+            held.Add($"{ids} of the VPC CNI still attached");
+        }
+
+        return held.Count == 0 ? null : Deletion.Awaiting(string.Join("; ", held), TimeSpan.Zero);
     }
 
     private static async Task<Deletion?> SweepGroupsAsync(
@@ -87,21 +98,14 @@ public sealed class OrphanInterfaces(AwsClients aws, StackSettings stack)
                 )
             )
             {
-                try
+                var held = await Removal.TryAsync(
+                    $"security group {group.GroupName} ({group.GroupId})",
+                    () => ec2.DeleteSecurityGroupAsync(new() { GroupId = group.GroupId }, token),
+                    () => Holders.InterfacesAsync(ec2, new("group-id", [group.GroupId]), token)
+                );
+                if (held is not null)
                 {
-                    await ec2.DeleteSecurityGroupAsync(new() { GroupId = group.GroupId }, token);
-                }
-                catch (AmazonEC2Exception refusal) when (Holders.InUse(refusal))
-                {
-                    var holders = await Holders.InterfacesAsync(
-                        ec2,
-                        new("group-id", [group.GroupId]),
-                        token
-                    );
-                    return Deletion.Awaiting(
-                        $"security group {group.GroupName} ({group.GroupId}) is still used by {holders}",
-                        TimeSpan.Zero
-                    );
+                    return Deletion.Awaiting(held, TimeSpan.Zero);
                 }
             }
         }

@@ -14,6 +14,7 @@ namespace EksFed.Functions.Network;
 /// <listheader><term>seen</term><description>done</description></listheader>
 /// <item><term>one of the VPCs is missing</term><description>awaited</description></item>
 /// <item><term>none, or only dead ones</term><description>requested with its tags; awaited</description></item>
+/// <item><term>none, though EC2 says there is one</term><description>awaited, naming it as somebody else's</description></item>
 /// <item><term>failed between these VPCs</term><description>ResourceFailedException with its reason</description></item>
 /// <item><term>pending acceptance, visible to the peer</term><description>tagged there, accepted; awaited</description></item>
 /// <item><term>on its way</term><description>awaited</description></item>
@@ -23,7 +24,7 @@ namespace EksFed.Functions.Network;
 /// </list>
 /// Actions: ec2:DescribeVpcPeeringConnections, DescribeVpcs, CreateVpcPeeringConnection, CreateTags,
 /// AcceptVpcPeeringConnection, DeleteVpcPeeringConnection.
-/// Repeatable: it is found by the tags that its creation carried. The peer's Region knows no tags
+/// Repeatable: it is found by the tags that its creation carried; there is one between two VPCs. The peer's Region knows no tags
 /// until they are set there; that precedes the acceptance, so an active one has them.
 /// </remarks>
 public sealed class Peering(AwsClients aws, StackSettings stack) : IStep<PeeringSpec, Status>
@@ -56,22 +57,36 @@ public sealed class Peering(AwsClients aws, StackSettings stack) : IStep<Peering
     public async Task<Deletion> DeleteAsync(PeeringSpec spec, CancellationToken token)
     {
         var alive = (await FindAllAsync(spec, token)).Where(IsAlive).ToList();
-        foreach (var peering in alive.Where(IsDeletable))
+        var denied = new List<string>();
+        foreach (var id in alive.Where(IsDeletable).Select(each => each.VpcPeeringConnectionId))
         {
-            await aws.Ec2(spec.Of.Region)
-                .DeleteVpcPeeringConnectionAsync(
-                    new() { VpcPeeringConnectionId = peering.VpcPeeringConnectionId },
-                    token
-                );
+            var awaited = await Removal.TryAsync(
+                $"peering {id}",
+                () =>
+                    aws.Ec2(spec.Of.Region)
+                        .DeleteVpcPeeringConnectionAsync(
+                            new() { VpcPeeringConnectionId = id },
+                            token
+                        )
+            );
+            if (awaited is not null)
+            {
+                denied.Add(awaited);
+            }
         }
 
-        return alive.Count == 0
-            ? Deletion.Gone
-            : Deletion.Awaiting(
-                $"{string.Join(", ", alive.Select(each => each.VpcPeeringConnectionId))} "
-                    + $"with {NameOf(spec.Peer)} is being deleted",
-                TimeSpan.Zero
-            );
+        if (alive.Count == 0)
+        {
+            return Deletion.Gone;
+        }
+
+        var ids = string.Join(", ", alive.Select(each => each.VpcPeeringConnectionId));
+        return Deletion.Awaiting(
+            denied.Count > 0
+                ? string.Join("; ", denied)
+                : $"{ids} with {NameOf(spec.Peer)} is being deleted",
+            TimeSpan.Zero
+        );
     }
 
     /// <summary>All of the member's with this peer that EC2 still shows, dead ones included.</summary>
@@ -132,22 +147,39 @@ public sealed class Peering(AwsClients aws, StackSettings stack) : IStep<Peering
             );
         }
 
-        var created = await aws.Ec2(spec.Of.Region)
-            .CreateVpcPeeringConnectionAsync(
-                new()
-                {
-                    VpcId = own,
-                    PeerVpcId = peer,
-                    PeerRegion = spec.Peer.Region,
-                    TagSpecifications = Owner(spec).On(ResourceType.VpcPeeringConnection),
-                },
-                token
+        return Status.Awaiting(await RequestAsync(spec, own, peer, token), TimeSpan.Zero);
+    }
+
+    private async Task<string> RequestAsync(
+        PeeringSpec spec,
+        string own,
+        string peer,
+        CancellationToken token
+    )
+    {
+        try
+        {
+            var created = await aws.Ec2(spec.Of.Region)
+                .CreateVpcPeeringConnectionAsync(
+                    new()
+                    {
+                        VpcId = own,
+                        PeerVpcId = peer,
+                        PeerRegion = spec.Peer.Region,
+                        TagSpecifications = Owner(spec).On(ResourceType.VpcPeeringConnection),
+                    },
+                    token
+                );
+            return $"peering {created.VpcPeeringConnection.VpcPeeringConnectionId} with "
+                + $"{NameOf(spec.Peer)} was just requested";
+        }
+        catch (AmazonEC2Exception refusal) when (Ec2Refusals.IsThereAlready(refusal))
+        {
+            return Unseen.Explain(
+                $"a peering of {spec.Of.Member} with {NameOf(spec.Peer)}",
+                refusal
             );
-        return Status.Awaiting(
-            $"peering {created.VpcPeeringConnection.VpcPeeringConnectionId} with "
-                + $"{NameOf(spec.Peer)} was just requested",
-            TimeSpan.Zero
-        );
+        }
     }
 
     private async Task<bool> AcceptAsync(PeeringSpec spec, string id, CancellationToken token)

@@ -14,7 +14,9 @@ namespace EksFed.Functions.Network;
 /// <listheader><term>seen</term><description>done</description></listheader>
 /// <item><term>no VPC</term><description>awaited</description></item>
 /// <item><term>none of our name in the VPC</term><description>created with its tags and rules; ready</description></item>
+/// <item><term>none, though the name is taken</term><description>awaited, naming it as somebody else's</description></item>
 /// <item><term>ours, rules missing or outdated</term><description>allowed or revoked; ready</description></item>
+/// <item><term>ours, rules there or gone unseen</term><description>awaited</description></item>
 /// <item><term>ours</term><description>ready</description></item>
 /// <item><term>somebody else's</term><description>OwnershipConflictException, both directions</description></item>
 /// <item><term>on delete: ours</term><description>deleted; gone, or held by what is named</description></item>
@@ -38,41 +40,52 @@ public sealed class SecurityGroup(AwsClients aws, StackSettings stack)
             return Status.Awaiting($"the VPC of {spec.Of.Member} is not there yet", TimeSpan.Zero);
         }
 
-        var group =
-            await FindAsync(spec.Of, vpc.VpcId, token)
-            ?? await CreateAsync(spec.Of, vpc.VpcId, token);
-        await EnsureRulesAsync(aws.Ec2(spec.Of.Region), group, spec.ApiClientCidrs, token);
-        return Status.Done;
-    }
-
-    public async Task<Deletion> DeleteAsync(SecurityGroupSpec spec, CancellationToken token)
-    {
-        var vpc = await new Vpc(aws, stack).FindAsync(spec.Of, token);
-        var group = vpc is null ? null : await FindAsync(spec.Of, vpc.VpcId, token);
-        if (group is null)
-        {
-            return Deletion.Gone;
-        }
-
-        var ec2 = aws.Ec2(spec.Of.Region);
         try
         {
-            await ec2.DeleteSecurityGroupAsync(new() { GroupId = group.GroupId }, token);
-            return Deletion.Gone;
+            var group =
+                await FindAsync(spec.Of, vpc.VpcId, token)
+                ?? await CreateAsync(spec.Of, vpc.VpcId, token);
+            await EnsureRulesAsync(aws.Ec2(spec.Of.Region), group, spec.ApiClientCidrs, token);
+            return Status.Done;
         }
-        catch (AmazonEC2Exception refusal) when (Holders.InUse(refusal))
+        catch (AmazonEC2Exception refusal) when (Ec2Refusals.IsThereAlready(refusal))
         {
-            var holders = await Holders.InterfacesAsync(
-                ec2,
-                new("group-id", [group.GroupId]),
-                token
+            return Status.Awaiting(
+                Unseen.Explain($"security group {NameOf(spec.Of)}, or a rule of it,", refusal),
+                TimeSpan.Zero
             );
-            return Deletion.Awaiting(
-                $"security group {group.GroupId} is still used by {holders}: {refusal.Message}",
+        }
+        catch (AmazonEC2Exception refusal) when (Ec2Refusals.IsGone(refusal))
+        {
+            return Status.Awaiting(
+                $"security group {NameOf(spec.Of)} is not as it was shown: {refusal.Message}",
                 TimeSpan.Zero
             );
         }
     }
+
+    public async Task<Deletion> DeleteAsync(SecurityGroupSpec spec, CancellationToken token)
+    {
+        foreach (var vpc in await new Vpc(aws, stack).FindAllAsync(spec.Of, token))
+        {
+            if (
+                await FindAsync(spec.Of, vpc.VpcId, token) is { GroupId: var id }
+                && await DeleteAsync(aws.Ec2(spec.Of.Region), id, token) is { } held
+            )
+            {
+                return Deletion.Awaiting(held, TimeSpan.Zero);
+            }
+        }
+
+        return Deletion.Gone;
+    }
+
+    private static Task<string?> DeleteAsync(IAmazonEC2 ec2, string id, CancellationToken token) =>
+        Removal.TryAsync(
+            $"security group {id}",
+            () => ec2.DeleteSecurityGroupAsync(new() { GroupId = id }, token),
+            () => Holders.InterfacesAsync(ec2, new("group-id", [id]), token)
+        );
 
     /// <summary>The group in the member's VPC that has our name, or null.</summary>
     /// <exception cref="OwnershipConflictException">It is somebody else's.</exception>

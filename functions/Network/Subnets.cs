@@ -14,6 +14,7 @@ namespace EksFed.Functions.Network;
 /// <listheader><term>seen</term><description>done</description></listheader>
 /// <item><term>no VPC</term><description>awaited</description></item>
 /// <item><term>some missing</term><description>each created with its tags; awaited</description></item>
+/// <item><term>some missing whose range is taken</term><description>awaited, naming it as somebody else's</description></item>
 /// <item><term>some pending</term><description>awaited</description></item>
 /// <item><term>public, no public addresses at launch</term><description>switched on; ready</description></item>
 /// <item><term>all available</term><description>ready</description></item>
@@ -21,7 +22,8 @@ namespace EksFed.Functions.Network;
 /// </list>
 /// Actions: ec2:DescribeSubnets, DescribeVpcs, CreateSubnet, CreateTags, ModifySubnetAttribute,
 /// DeleteSubnet, DescribeNetworkInterfaces.
-/// Repeatable: each is found by the tags that its creation carried, and by its zone.
+/// Repeatable: each is found by the tags that its creation carried, and by its zone; a VPC has no
+/// range twice.
 /// </remarks>
 public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<SubnetsSpec, Status>
 {
@@ -71,9 +73,9 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
         {
             foreach (var subnet in await FindAsync(spec.Of, part, token))
             {
-                if (await DeleteAsync(ec2, subnet.SubnetId, token) is { } holders)
+                if (await DeleteAsync(ec2, subnet.SubnetId, token) is { } awaited)
                 {
-                    held.Add($"{subnet.SubnetId} is still held by {holders}");
+                    held.Add(awaited);
                 }
             }
         }
@@ -133,8 +135,37 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
             return Status.Awaiting($"the VPC of {spec.Of.Member} is not there yet", TimeSpan.Zero);
         }
 
-        await Task.WhenAll(missing.Select(each => CreateAsync(spec, vpc.VpcId, each, token)));
-        return Status.Awaiting($"{missing.Count} subnets were just created", TimeSpan.Zero);
+        var unseen = await Task.WhenAll(
+            missing.Select(each => TryCreateAsync(spec, vpc.VpcId, each, token))
+        );
+        return Status.Awaiting(
+            string.Join(
+                "; ",
+                unseen
+                    .OfType<string>()
+                    .Prepend($"{unseen.Count(each => each is null)} subnets were just created")
+            ),
+            TimeSpan.Zero
+        );
+    }
+
+    /// <returns>Null when it was made, else what is there in its place.</returns>
+    private async Task<string?> TryCreateAsync(
+        SubnetsSpec spec,
+        string vpcId,
+        (string Part, string Zone, string Cidr) missing,
+        CancellationToken token
+    )
+    {
+        try
+        {
+            await CreateAsync(spec, vpcId, missing, token);
+            return null;
+        }
+        catch (AmazonEC2Exception refusal) when (Ec2Refusals.IsThereAlready(refusal))
+        {
+            return Unseen.Explain($"subnet {missing.Cidr} of {spec.Of.Member}", refusal);
+        }
     }
 
     private Task<CreateSubnetResponse> CreateAsync(
@@ -164,20 +195,10 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
             );
     }
 
-    private static async Task<string?> DeleteAsync(
-        IAmazonEC2 ec2,
-        string subnetId,
-        CancellationToken token
-    )
-    {
-        try
-        {
-            await ec2.DeleteSubnetAsync(new() { SubnetId = subnetId }, token);
-            return null;
-        }
-        catch (AmazonEC2Exception refusal) when (Holders.InUse(refusal))
-        {
-            return await Holders.InterfacesAsync(ec2, new("subnet-id", [subnetId]), token);
-        }
-    }
+    private static Task<string?> DeleteAsync(IAmazonEC2 ec2, string id, CancellationToken token) =>
+        Removal.TryAsync(
+            $"subnet {id}",
+            () => ec2.DeleteSubnetAsync(new() { SubnetId = id }, token),
+            () => Holders.InterfacesAsync(ec2, new("subnet-id", [id]), token)
+        );
 }

@@ -124,6 +124,11 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
         {
             // One reason for each item, in their order.
             var reasons = refused.CancellationReasons.ConvertAll(reason => reason.Code);
+            if (reasons.Exists(IsFinal))
+            {
+                throw;
+            }
+
             var moved = reasons[0] == ConditionFailed || reasons.Exists(IsPassing);
             return moved
                 ? throw new TransientException(
@@ -134,6 +139,10 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
                 : [.. ranges.Where((_, i) => reasons[i + 1] == ConditionFailed)];
         }
     }
+
+    // Another reason than a condition or a passing one: nothing was written, nor would it be next time.
+    private static bool IsFinal(string code) =>
+        code is not ("None" or ConditionFailed) && !IsPassing(code);
 
     // API reference of TransactWriteItems, "Cancellation reason codes and possible error messages".
     private static bool IsPassing(string code) =>

@@ -15,6 +15,7 @@ namespace EksFed.Functions.Network.Routes;
 /// <item><term>no route</term><description>created; goes on</description></item>
 /// <item><term>a route that leads nowhere, or to a former peering of ours</term><description>turned here</description></item>
 /// <item><term>a route to another peering that works</term><description>OwnershipConflictException</description></item>
+/// <item><term>a route that is there or gone unseen</term><description>awaited</description></item>
 /// <item><term>all routes</term><description>ready</description></item>
 /// <item><term>on delete: routes to ours, or to nowhere</term><description>deleted; gone</description></item>
 /// </list>
@@ -49,7 +50,13 @@ public sealed class PeeringRoutes(AwsClients aws, StackSettings stack) : IStep<P
 
         foreach (var way in ways)
         {
-            await EnsureAsync(way, active.VpcPeeringConnectionId, peerings, token);
+            if (
+                await EnsureAsync(way, active.VpcPeeringConnectionId, peerings, token) is
+                { } awaited
+            )
+            {
+                return Status.Awaiting(awaited, TimeSpan.Zero);
+            }
         }
 
         return Status.Done;
@@ -58,6 +65,7 @@ public sealed class PeeringRoutes(AwsClients aws, StackSettings stack) : IStep<P
     public async Task<Deletion> DeleteAsync(PeeringSpec spec, CancellationToken token)
     {
         var peerings = await new Peering(aws, stack).FindAllAsync(spec, token);
+        string? held = null;
         foreach (var way in await WaysAsync(spec, token))
         {
             if (
@@ -65,39 +73,31 @@ public sealed class PeeringRoutes(AwsClients aws, StackSettings stack) : IStep<P
                 && IsOursOrLeadsNowhere(route, peerings)
             )
             {
-                await DeleteAsync(way, token);
+                held = await DeleteAsync(way, token) ?? held;
             }
         }
 
-        return Deletion.Gone;
+        return held is null ? Deletion.Gone : Deletion.Awaiting(held, TimeSpan.Zero);
     }
 
-    private async Task DeleteAsync(Way way, CancellationToken token)
-    {
-        var (ec2, table) = (aws.Ec2(way.Region), way.Table.RouteTableId);
-        try
-        {
-            await ec2.DeleteRouteAsync(
-                new() { RouteTableId = table, DestinationCidrBlock = way.Cidr },
-                token
-            );
-        }
-        catch (AmazonEC2Exception)
-        {
-            // The peer deletes its own table at the same time. What is gone has no tags that would allow
-            // the call, so EC2 may say "denied" where "not found" is meant: only a look can tell.
-            var left = await ec2.DescribeRouteTablesAsync(
-                new() { Filters = [new("route-table-id", [table])] },
-                token
-            );
-            if (left.RouteTables is { Count: > 0 })
-            {
-                throw;
-            }
-        }
-    }
+    // The peer deletes its own table at the same time.
+    private Task<string?> DeleteAsync(Way way, CancellationToken token) =>
+        Removal.TryAsync(
+            $"route {way.Cidr} of {way.Table.RouteTableId}",
+            () =>
+                aws.Ec2(way.Region)
+                    .DeleteRouteAsync(
+                        new()
+                        {
+                            RouteTableId = way.Table.RouteTableId,
+                            DestinationCidrBlock = way.Cidr,
+                        },
+                        token
+                    )
+        );
 
-    private async Task EnsureAsync(
+    /// <returns>What is awaited; null when the route is as it should be.</returns>
+    private async Task<string?> EnsureAsync(
         Way way,
         string peeringId,
         IReadOnlyList<VpcPeeringConnection> ours,
@@ -107,7 +107,7 @@ public sealed class PeeringRoutes(AwsClients aws, StackSettings stack) : IStep<P
         var route = RouteTables.RouteTo(way.Table, way.Cidr);
         if (route?.VpcPeeringConnectionId == peeringId)
         {
-            return;
+            return null;
         }
 
         if (route is not null && !IsOursOrLeadsNowhere(route, ours))
@@ -119,7 +119,7 @@ public sealed class PeeringRoutes(AwsClients aws, StackSettings stack) : IStep<P
             );
         }
 
-        await new RouteTarget(PeeringId: peeringId).PutAsync(
+        return await new RouteTarget(PeeringId: peeringId).PutAsync(
             aws.Ec2(way.Region),
             way.Table,
             way.Cidr,

@@ -8,15 +8,18 @@ namespace EksFed.Functions.Network.Routes;
 /// <list type="table">
 /// <listheader><term>seen</term><description>done</description></listheader>
 /// <item><term>no private subnets, or no NAT gateway</term><description>awaited</description></item>
-/// <item><term>no table</term><description>created with its tags; goes on</description></item>
+/// <item><term>no table</term><description>created with its tags, once in ten minutes; goes on</description></item>
 /// <item><term>no default route, or it leads nowhere</term><description>written; goes on</description></item>
 /// <item><term>subnets not associated</term><description>associated; ready</description></item>
-/// <item><term>on delete: any</term><description>disassociated and deleted; gone</description></item>
+/// <item><term>route or association there unseen</term><description>awaited</description></item>
+/// <item><term>several tables</term><description>the one that subnets use, or the first, is meant</description></item>
+/// <item><term>on delete: any</term><description>all disassociated and deleted; gone</description></item>
 /// </list>
 /// Actions: ec2:DescribeSubnets, DescribeRouteTables, DescribeNatGateways, CreateRouteTable,
 /// CreateTags, CreateRoute, ReplaceRoute, AssociateRouteTable, DisassociateRouteTable,
 /// DeleteRouteTable.
-/// Repeatable: the table is found by the tags that its creation carried; only what it lacks is added.
+/// Repeatable: the table is found by the tags that its creation carried, and a token covers the seconds
+/// until EC2 shows it; only what it lacks is added.
 /// </remarks>
 public sealed class PrivateRoutes(AwsClients aws, StackSettings stack, TimeProvider time)
     : IStep<MemberSpec, Status>
@@ -34,6 +37,7 @@ public sealed class PrivateRoutes(AwsClients aws, StackSettings stack, TimeProvi
                     is { } gateway
                     ? new(NatGatewayId: gateway.NatGatewayId)
                     : null,
+            time,
             token
         );
 

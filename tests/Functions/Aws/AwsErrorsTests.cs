@@ -31,8 +31,35 @@ public sealed class AwsErrorsTests
     [InlineData("ResourceLimitExceededException", "100 clusters", "QuotaExceededException")]
     [InlineData("AddressLimitExceeded", "The maximum number", "QuotaExceededException")]
     [InlineData("ResourceInUseException", "already exists", "RefusedException")]
+    [InlineData("ClientException", "The request is not valid.", "RefusedException")]
+    [InlineData("InvalidRequestException", "Deletion protection is on.", "RefusedException")]
+    [InlineData("InvalidParameterValue", "Value (x) is invalid.", "RefusedException")]
+    [InlineData("DependencyViolation", "has dependencies", "RefusedException")]
+    [InlineData("IncorrectState", "is not in a valid state", "TransientException")]
+    [InlineData("InvalidState", "is not in the correct state", "TransientException")]
+    [InlineData("InvalidStateTransition", "is not pending", "TransientException")]
+    [InlineData("RequestExpired", "Request has expired.", "TransientException")]
+    [InlineData("ExpiredTokenException", "The security token expired", "TransientException")]
+    [InlineData("ConcurrentTagAccess", "Concurrent tag access", "TransientException")]
     public void Codes_and_texts_decide_the_name(string code, string message, string name) =>
         Translated(code, message).GetType().Name.ShouldBe(name);
+
+    [Theory]
+    [InlineData("ServerException", HttpStatusCode.InternalServerError)]
+    [InlineData("ServiceUnavailableException", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("Anything", HttpStatusCode.GatewayTimeout)]
+    [InlineData("Anything", HttpStatusCode.TooManyRequests)]
+    public void A_status_that_blames_the_service_is_transient(string code, HttpStatusCode status) =>
+        Translated(code, "later", status).ShouldBeOfType<TransientException>();
+
+    [Theory]
+    [InlineData("AccessDeniedException", "or look for a service control policy that denies it.")]
+    [InlineData("OptInRequired", "enable it for this account first.")]
+    [InlineData("AddressLimitExceeded", "--desired-value N")]
+    [InlineData("SomethingLimitExceeded", "raise the quota in the Service Quotas console.")]
+    [InlineData("InvalidParameterValue", "then send the same request again.")]
+    public void A_final_error_ends_with_what_to_do(string code, string end) =>
+        Translated(code, "So it is.").Message.ShouldEndWith(end);
 
     [Fact]
     public void A_quota_is_named_with_the_command_that_raises_it() =>
@@ -56,15 +83,13 @@ public sealed class AwsErrorsTests
             .Translate("EnsureVpc", new OperationCanceledException())
             .ShouldBeOfType<TransientException>();
 
-    private static Exception Translated(string code, string message) =>
+    private static Exception Translated(
+        string code,
+        string message,
+        HttpStatusCode status = HttpStatusCode.BadRequest
+    ) =>
         AwsErrors.Translate(
             "EnsureCluster",
-            new AmazonEKSException(
-                message,
-                ErrorType.Sender,
-                code,
-                "request",
-                HttpStatusCode.BadRequest
-            )
+            new AmazonEKSException(message, ErrorType.Sender, code, "request", status)
         );
 }

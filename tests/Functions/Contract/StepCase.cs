@@ -54,7 +54,7 @@ internal sealed record StepCase(
 
     public static StepCase PublicRoutes(MemberRef of) =>
         Of(
-            d => new PublicRoutes(d.Aws, d.Settings),
+            d => new PublicRoutes(d.Aws, d.Settings, d.Time),
             new MemberSpec(of),
             Subnets(of),
             InternetGateway(of)

@@ -18,7 +18,8 @@ internal sealed class StepWorld
     public const string Ireland = "eu-west-1";
     public const string Frankfurt = "eu-central-1";
     private const int MostLooks = 1000;
-    private static readonly Caller s_step = new("step");
+    public const string Step = "step";
+    private static readonly Caller s_step = new(Step);
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_longInterval = TimeSpan.FromMinutes(1);
 
@@ -96,9 +97,47 @@ internal sealed class StepWorld
                 .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>
+    /// When set, every invocation is delivered a second time so much later, to another sandbox.
+    /// </summary>
+    public TimeSpan? Redelivery { get; set; }
+
     /// <summary>Invokes once.</summary>
-    public T Run<T>(Func<Dependencies, Task<T>> work) =>
-        World.Run(
+    public T Run<T>(Func<Dependencies, Task<T>> work) => Run(work, redelivery: null);
+
+    private T Run<T>(Func<Dependencies, Task<T>> work, TimeSpan? redelivery)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        StepInvocation<T>? second = null;
+        using var first = Begin(work);
+        try
+        {
+            if (redelivery is { } lag)
+            {
+                World.Clock.Schedule(lag, () => second = Begin(work));
+            }
+
+            World.Clock.RunUntil(() =>
+                first.IsOver && (redelivery is null || second?.IsOver == true)
+            );
+            if (redelivery is not null)
+            {
+                RefuseFinal(second!);
+            }
+
+            return first.Result;
+        }
+        finally
+        {
+            second?.Dispose();
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    private StepInvocation<T> Begin<T>(Func<Dependencies, Task<T>> work) =>
+        new(
+            World,
             s_step,
             async network =>
             {
@@ -113,6 +152,19 @@ internal sealed class StepWorld
                 );
             }
         );
+
+    // Either of two answers may be the one that counts.
+    private static void RefuseFinal<T>(StepInvocation<T> second)
+    {
+        try
+        {
+            _ = second.Result;
+        }
+        catch (Exception exception) when (IsAskedAgain(AwsErrors.Translate("Test", exception)))
+        {
+            // The first one is asked again anyway.
+        }
+    }
 
     /// <summary>Ensures until nothing is pending.</summary>
     public TStatus Ensure<TStatus>(Func<Dependencies, Task<TStatus>> ensure)
@@ -193,21 +245,21 @@ internal sealed class StepWorld
     {
         try
         {
-            return (Run(invoke), null);
+            return (Run(invoke, Redelivery), null);
         }
         catch (Exception exception)
         {
             var error = AwsErrors.Translate("Test", exception);
-            return
-                error
-                    is TransientException
-                        or ClusterUnreachableException
-                        or NotReadyInSecondsException
-                        or NotReadyInMinutesException
-                ? (default, error)
-                : throw error;
+            return IsAskedAgain(error) ? (default, error) : throw error;
         }
     }
+
+    private static bool IsAskedAgain(Exception error) =>
+        error
+            is TransientException
+                or ClusterUnreachableException
+                or NotReadyInSecondsException
+                or NotReadyInMinutesException;
 
     private static string Sort(WorldResource each) =>
         $"{each.Service} {each.Region} {each.Kind} {each.Tags.GetValueOrDefault("eksfed:part")}";

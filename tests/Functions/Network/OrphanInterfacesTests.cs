@@ -80,7 +80,7 @@ public sealed class OrphanInterfacesTests
         _world
             .Run(_orphans.Delete)
             .Pending!.What.ShouldStartWith(
-                $"security group k8s-elb-a0123456789 ({group}) is still used by {holder} ("
+                $"security group k8s-elb-a0123456789 ({group}) is still held by {holder} ("
             );
     }
 

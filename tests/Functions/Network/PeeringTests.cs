@@ -14,6 +14,7 @@ public sealed class PeeringTests
     public void A_peer_that_is_not_there_yet_is_awaited()
     {
         _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        _world.Wait(TimeSpan.FromSeconds(5));
 
         _world.Run(_peering.Ensure).Pending!.What.ShouldBe("the VPC of demo-2 is not there yet");
     }

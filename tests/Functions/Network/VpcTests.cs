@@ -74,10 +74,25 @@ public sealed class VpcTests
     }
 
     [Fact]
-    public void A_second_one_made_unseen_goes_too()
+    public void Of_several_the_one_in_use_is_kept()
     {
+        StepCase.Subnets(StepCase.Ours).Prepare(_world);
+        _world.Ensure(StepCase.Subnets(StepCase.Ours).Ensure);
+        var calm = _world.Inventory;
+        // As many as the quota allows beside the default one: some sort before the one in use, some after it.
+        while (_world.World.Resources.Count(each => each.Kind == "vpc") < 4)
+        {
+            AddUnseen();
+        }
+
         _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
-        var first = _world.World.Resources.Single(each => each.Kind == "vpc");
+
+        _world.Inventory.ShouldBe(calm);
+    }
+
+    private void AddUnseen()
+    {
+        var first = _world.World.Resources.First(each => each.Kind == "vpc");
         var tags = first.Tags.Select(tag => new Tag(tag.Key, tag.Value)).ToList();
         _world.Ec2(
             StepCase.Ours,
@@ -89,8 +104,14 @@ public sealed class VpcTests
                     }
                 )
         );
+    }
 
+    [Fact]
+    public void Delete_takes_all_of_several()
+    {
         _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        AddUnseen();
+
         _world.Delete(StepCase.Vpc(StepCase.Ours).Delete);
 
         _world.World.Resources.ShouldNotContain(each => each.Kind == "vpc");

@@ -73,17 +73,50 @@ public sealed class RegistryFaultsTests
             call =>
                 call.Operation.Name != "TransactWriteItems"
                     ? Fault.None
-                    : Fault.Refused(
-                        new("TransactionCanceledException", "Transaction cancelled", 400)
-                        {
-                            Members = new Dictionary<string, object>
-                            {
-                                ["CancellationReasons"] = new JsonArray(
-                                    new JsonObject { ["Code"] = "TransactionConflict" }
-                                ),
-                            },
-                        }
-                    )
+                    : Cancelled("TransactionConflict")
+        );
+
+    [Theory]
+    [MemberData(nameof(Scenes))]
+    public void Delivered_twice_at_once_it_ends_the_same(string scene)
+    {
+        var (before, work) = s_scenes[scene];
+        var calm = Scene.Set(before);
+        work(calm);
+        foreach (var lag in (int[])[0, 5, 10, 20])
+        {
+            var twice = Scene.Set(before);
+            twice.World.Steps.Redelivery = TimeSpan.FromMilliseconds(lag);
+            work(twice);
+
+            twice.World.Table.ShouldBe(calm.World.Table, $"{lag} ms apart");
+        }
+    }
+
+    [Fact]
+    public void A_transaction_cancelled_for_good_is_no_success()
+    {
+        var scene = Scene.Set(s => s.World.Claim(s.Maker));
+        scene.World.Steps.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == "TransactWriteItems"
+                ? Cancelled("None", "ValidationError")
+                : null
+        );
+
+        Should.Throw<RefusedException>(() => scene.World.Destroyed(scene.Maker));
+    }
+
+    private static Fault Cancelled(params string[] reasons) =>
+        Fault.Refused(
+            new("TransactionCanceledException", "Transaction cancelled", 400)
+            {
+                Members = new Dictionary<string, object>
+                {
+                    ["CancellationReasons"] = new JsonArray([
+                        .. reasons.Select(code => new JsonObject { ["Code"] = code }),
+                    ]),
+                },
+            }
         );
 
     private static void EachDisturbed(string name, Func<JournalEntry, Fault> fault)

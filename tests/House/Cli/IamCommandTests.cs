@@ -21,6 +21,7 @@ public sealed class IamCommandTests
                 "  Allow ec2:DescribeVpcs          everything",
                 "  Allow ec2:CreateVpc             vpc/* in any Region  if aws:RequestTag/eksfed:stack is eksfed",
                 "  Allow ec2:CreateTags            vpc/* in any Region  if ec2:CreateAction is CreateVpc",
+                "  Allow ec2:DeleteVpc             vpc/* in any Region  if aws:ResourceTag/eksfed:stack is eksfed",
                 "  Allow ec2:DescribeVpcAttribute  vpc/* in any Region  if aws:ResourceTag/eksfed:stack is eksfed",
                 "  Allow ec2:ModifyVpcAttribute    vpc/* in any Region  if aws:ResourceTag/eksfed:stack is eksfed",
                 "",

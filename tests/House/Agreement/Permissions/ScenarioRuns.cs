@@ -18,6 +18,7 @@ public sealed class ScenarioRuns : IDisposable
         new BusyFederation(),
         new NodeGroupNameTaken(),
         new Drift(),
+        new RequestsArriveTwice(),
         new DestroyBlocked(),
         new RequestedByEvents(),
         new PeopleLookIn(),
