@@ -55,10 +55,9 @@ internal sealed class ReplayCommand(
             return ExitCode.BadInput;
         }
 
-        var calm = new DrillRun(request, $"{arguments.Seed}", []);
-        calm.Run([]);
+        var calm = Recording.Of(new(request, $"{arguments.Seed}"), DrillPhase.Create);
         var run = new DrillRun(request, $"{arguments.Seed}", disturbances);
-        var verdict = run.Run(Twin.Checks.WorldPicture.Of(calm.Drill.World));
+        var verdict = run.Run(calm);
         terminal.Output.Write(TraceText.Render(run, verdict));
         return verdict.Outcome switch
         {

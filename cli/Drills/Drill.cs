@@ -33,7 +33,7 @@ internal sealed class Drill(
     }
 
     private Verdict Verdict(DrillPlan plan, IReadOnlyList<Disturbance> run) =>
-        new DrillRun(request, options.Seed, run).Run(plan.Ready);
+        new DrillRun(request, options.Seed, run).Run(plan.Calm);
 
     // Whole threads and not the pool's: each world waits for its own work in real time.
     private void OnThreads(

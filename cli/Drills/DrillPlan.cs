@@ -11,8 +11,8 @@ internal sealed record DrillPlan(
     IReadOnlyList<IReadOnlyList<Disturbance>> Runs
 )
 {
-    /// <summary>The undisturbed world when it is Ready.</summary>
-    public IReadOnlyList<string> Ready => Recordings[0].Picture;
+    /// <summary>The undisturbed create.</summary>
+    public Recording Calm => Recordings[0];
 
     /// <summary>Records the undisturbed runs and lists the disturbed ones.</summary>
     public static DrillPlan Of(FederationRequest request, DrillOptions options)

@@ -24,14 +24,14 @@ internal sealed class DrillRun(
     public IReadOnlyList<Trouble> Troubles => _troubles;
 
     /// <summary>Runs it and looks what became of the world.</summary>
-    /// <param name="ready">The world of the undisturbed run when it is Ready.</param>
-    public Verdict Run(IReadOnlyList<string> ready)
+    /// <param name="calm">The undisturbed create.</param>
+    public Verdict Run(Recording calm)
     {
         var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            var judge = new Judge(Drill, ready, this);
+            var judge = new Judge(Drill, calm, this);
             var created = Play(DrillPhase.Create) ? judge.AfterCreate() : judge.Hung();
             return
                 created.Outcome == DrillOutcome.Ready

@@ -8,9 +8,9 @@ namespace EksFed.Cli.Drills;
 /// functions it knows nothing but the words of the registry's status.
 /// </summary>
 /// <param name="drill">The world.</param>
-/// <param name="ready">The undisturbed world when it is Ready.</param>
+/// <param name="calm">The undisturbed create.</param>
 /// <param name="run">What was done to it.</param>
-internal sealed class Judge(DrillWorld drill, IReadOnlyList<string> ready, DrillRun run)
+internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
 {
     private const int MostEvents = 25_000;
     private const int LargestPayload = 262_144;
@@ -120,7 +120,6 @@ internal sealed class Judge(DrillWorld drill, IReadOnlyList<string> ready, Drill
     private Verdict Resumed()
     {
         _findings.AddRange(ErrorChecks.Of(First, run.Troubles));
-        var before = drill.World.Journal.Entries.Count;
         run.Clear();
         drill.Federate();
         if (!drill.Settle())
@@ -134,7 +133,12 @@ internal sealed class Judge(DrillWorld drill, IReadOnlyList<string> ready, Drill
             return Wrong($"resumed, it is {drill.Registry.Status}: {last.Error}: {last.Cause}");
         }
 
-        _findings.AddRange(WriteChecks.Repeated(drill.World.Journal.Entries, before));
+        _findings.AddRange(
+            WriteChecks.Repeated(
+                calm.Writes,
+                drill.World.Journal.Entries.Skip(drill.DeploymentCalls)
+            )
+        );
         return Ready();
     }
 
@@ -174,7 +178,7 @@ internal sealed class Judge(DrillWorld drill, IReadOnlyList<string> ready, Drill
     }
 
     private void Compare() =>
-        _findings.AddRange(WorldPicture.Differences(ready, WorldPicture.Of(drill.World)));
+        _findings.AddRange(WorldPicture.Differences(calm.Picture, WorldPicture.Of(drill.World)));
 
     private Verdict End(DrillOutcome outcome)
     {

@@ -11,12 +11,14 @@ namespace EksFed.Cli.Drills;
 /// <param name="States">The states of the machine, as they are entered.</param>
 /// <param name="Transitions">Every asynchronous transition, with the call during which it began.</param>
 /// <param name="Picture">The world at the end.</param>
+/// <param name="Writes">How often each write worked.</param>
 internal sealed record Recording(
     DrillPhase Phase,
     IReadOnlyList<RecordedCall> Calls,
     IReadOnlyList<string> States,
     IReadOnlyList<(int Point, LifecycleSpan Span)> Transitions,
-    IReadOnlyList<string> Picture
+    IReadOnlyList<string> Picture,
+    IReadOnlyDictionary<string, int> Writes
 )
 {
     private const string OwnRuntime = "runtime";
@@ -68,7 +70,8 @@ internal sealed record Recording(
                     .Lifecycles.Spans.Skip(spansBefore)
                     .Select(span => (entries.Count(call => call.Time <= span.Start), span)),
             ],
-            WorldPicture.Of(world)
+            WorldPicture.Of(world),
+            WriteChecks.Count(entries)
         );
     }
 }

@@ -3,29 +3,89 @@ using Amazon.EC2.Model;
 
 namespace EksFed.Functions.Aws;
 
-/// <summary>Names what still holds a thing that EC2 refused to let go.</summary>
+/// <summary>Names what still holds a thing that EC2 refused to let go: by id, kind and owner.</summary>
 internal static class Holders
 {
     private const int Shown = 5;
+    private const string Default = "default";
 
-    /// <summary>The network interfaces that match a filter, by id, kind, owner and state.</summary>
+    /// <summary>The network interfaces that match a filter, with their states.</summary>
     public static async Task<string> InterfacesAsync(
+        IAmazonEC2 ec2,
+        Filter filter,
+        CancellationToken token
+    ) => Text([.. await NamesOfInterfacesAsync(ec2, filter, token)]);
+
+    /// <summary>What holds a security group: interfaces in it, and groups with a rule that names it.</summary>
+    public static async Task<string> OfGroupAsync(
+        IAmazonEC2 ec2,
+        string groupId,
+        CancellationToken token
+    ) =>
+        Text([
+            .. await NamesOfInterfacesAsync(ec2, new("group-id", [groupId]), token),
+            .. await NamesOfGroupsAsync(ec2, new("ip-permission.group-id", [groupId]), token),
+            .. await NamesOfGroupsAsync(
+                ec2,
+                new("egress.ip-permission.group-id", [groupId]),
+                token
+            ),
+        ]);
+
+    /// <summary>What holds a VPC: interfaces, subnets and security groups in it.</summary>
+    public static async Task<string> OfVpcAsync(
+        IAmazonEC2 ec2,
+        string vpcId,
+        CancellationToken token
+    )
+    {
+        var within = new Filter("vpc-id", [vpcId]);
+        var subnets = await ec2.DescribeSubnetsAsync(new() { Filters = [within] }, token);
+        return Text([
+            .. await NamesOfInterfacesAsync(ec2, within, token),
+            .. (subnets.Subnets ?? []).Select(each =>
+                $"{each.SubnetId} (subnet {each.CidrBlock} of {each.OwnerId})"
+            ),
+            .. await NamesOfGroupsAsync(ec2, within, token),
+        ]);
+    }
+
+    private static string Text(IReadOnlyList<string> names) =>
+        names.Count switch
+        {
+            0 => "something that is neither an interface nor a security group",
+            <= Shown => string.Join(", ", names),
+            _ => $"{string.Join(", ", names.Take(Shown))} and {names.Count - Shown} more",
+        };
+
+    private static async Task<IEnumerable<string>> NamesOfInterfacesAsync(
         IAmazonEC2 ec2,
         Filter filter,
         CancellationToken token
     )
     {
         var found = await ec2.DescribeNetworkInterfacesAsync(new() { Filters = [filter] }, token);
-        var interfaces = found.NetworkInterfaces ?? [];
-        var names = interfaces.OrderBy(each => each.NetworkInterfaceId).Take(Shown).Select(Name);
-        return interfaces.Count switch
-        {
-            0 => "something that has no network interface",
-            <= Shown => string.Join(", ", names),
-            _ => $"{string.Join(", ", names)} and {interfaces.Count - Shown} more",
-        };
+        return (found.NetworkInterfaces ?? [])
+            .OrderBy(each => each.NetworkInterfaceId, StringComparer.Ordinal)
+            .Select(each =>
+                $"{each.NetworkInterfaceId} ({each.InterfaceType}, {each.Status}, "
+                + $"\"{each.Description}\" of {each.RequesterId ?? each.OwnerId})"
+            );
     }
 
-    private static string Name(NetworkInterface each) =>
-        $"{each.NetworkInterfaceId} ({each.InterfaceType}, {each.Status}, \"{each.Description}\")";
+    // A VPC's default group goes with it.
+    private static async Task<IEnumerable<string>> NamesOfGroupsAsync(
+        IAmazonEC2 ec2,
+        Filter filter,
+        CancellationToken token
+    )
+    {
+        var found = await ec2.DescribeSecurityGroupsAsync(new() { Filters = [filter] }, token);
+        return (found.SecurityGroups ?? [])
+            .Where(each => each.GroupName != Default)
+            .OrderBy(each => each.GroupId, StringComparer.Ordinal)
+            .Select(each =>
+                $"{each.GroupId} (security group \"{each.GroupName}\" of {each.OwnerId})"
+            );
+    }
 }

@@ -28,7 +28,7 @@ public sealed class KubeFedDeployments(
         var data = ServingCertificate.IsGood(certificate, time.GetUtcNow())
             ? certificate!["data"]!.DeepClone()
             : ServingCertificate.NewData(time.GetUtcNow());
-        if (certificate is null && !await client.CreateAsync(Secret(spec, data), token))
+        if (certificate is null && await client.CreateAsync(Secret(spec, data), token) is null)
         {
             return Status.Awaiting(
                 $"{KubeFedNames.ServingCertificate} was just made by another invocation",

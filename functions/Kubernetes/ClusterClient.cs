@@ -66,8 +66,8 @@ internal sealed class ClusterClient(
     }
 
     /// <summary>Creates; what is there already under that name stays as it is.</summary>
-    /// <returns>Whether it was created.</returns>
-    public async Task<bool> CreateAsync(JsonObject manifest, CancellationToken token)
+    /// <returns>The object; null when another was there.</returns>
+    public async Task<JsonObject?> CreateAsync(JsonObject manifest, CancellationToken token)
     {
         var type = ResourceType.Of((string)manifest["apiVersion"]!, (string)manifest["kind"]!);
         var answer = await SendAsync(
@@ -76,13 +76,7 @@ internal sealed class ClusterClient(
             (manifest.ToJsonString(), s_json),
             token
         );
-        if (answer.Status == HttpStatusCode.Conflict)
-        {
-            return false;
-        }
-
-        answer.Success();
-        return true;
+        return answer.Status == HttpStatusCode.Conflict ? null : answer.Success();
     }
 
     /// <summary>Creates without storing, to see whether admission would let it pass.</summary>

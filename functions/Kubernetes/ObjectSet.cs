@@ -12,7 +12,10 @@ internal sealed class ObjectSet(
     IReadOnlyList<JsonObject> manifests
 )
 {
-    /// <summary>Reads each and applies those that differ: a second time this only reads.</summary>
+    /// <summary>
+    /// Reads each, creates what is missing and applies what differs: a second time this only reads. What
+    /// is missing is not applied, since that would take over what somebody else made since the look.
+    /// </summary>
     /// <returns>The objects as they are now, and what is awaited when one is still terminating.</returns>
     /// <exception cref="OwnershipConflictException">An object of that name is somebody else's.</exception>
     public async Task<(IReadOnlyList<JsonObject> Live, Pending? Pending)> EnsureAsync(
@@ -28,13 +31,33 @@ internal sealed class ObjectSet(
                 return (live, new($"{current.Describe()} is being deleted", TimeSpan.Zero));
             }
 
-            live.Add(
-                manifest.IsCoveredBy(current) ? current! : await client.ApplyAsync(manifest, token)
-            );
+            var now = await EnsureAsync(manifest, current, token);
+            if (now is null)
+            {
+                return (
+                    live,
+                    new($"{manifest.Describe()} was just made by another", TimeSpan.Zero)
+                );
+            }
+
+            live.Add(now);
         }
 
         return (live, null);
     }
+
+    /// <returns>Null when another was faster.</returns>
+    private Task<JsonObject?> EnsureAsync(
+        JsonObject manifest,
+        JsonObject? current,
+        CancellationToken token
+    ) =>
+        current is null ? client.CreateAsync(manifest, token)
+        : manifest.IsCoveredBy(current) ? Task.FromResult<JsonObject?>(current)
+        : ApplyAsync(manifest, token);
+
+    private async Task<JsonObject?> ApplyAsync(JsonObject manifest, CancellationToken token) =>
+        await client.ApplyAsync(manifest, token);
 
     /// <summary>Deletes what is there and names what has not gone yet.</summary>
     /// <exception cref="OwnershipConflictException">An object of that name is somebody else's.</exception>

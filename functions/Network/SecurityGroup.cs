@@ -84,7 +84,7 @@ public sealed class SecurityGroup(AwsClients aws, StackSettings stack)
         Removal.TryAsync(
             $"security group {id}",
             () => ec2.DeleteSecurityGroupAsync(new() { GroupId = id }, token),
-            () => Holders.InterfacesAsync(ec2, new("group-id", [id]), token)
+            () => Holders.OfGroupAsync(ec2, id, token)
         );
 
     /// <summary>The group in the member's VPC that has our name, or null.</summary>

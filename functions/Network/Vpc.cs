@@ -16,7 +16,7 @@ namespace EksFed.Functions.Network;
 /// <item><term>on delete: any</term><description>all deleted; gone, or held by what is named</description></item>
 /// </list>
 /// Actions: ec2:DescribeVpcs, CreateVpc, CreateTags, DescribeVpcAttribute, ModifyVpcAttribute,
-/// DeleteVpc, DescribeNetworkInterfaces.
+/// DeleteVpc, DescribeNetworkInterfaces, DescribeSecurityGroups, DescribeSubnets.
 /// Repeatable: it is found by the tags that its creation carried, so a lost answer is found again.
 /// Nothing is awaited here after creating, since the next look may not show it yet: who builds in it
 /// awaits that there is one, alone and available.
@@ -72,7 +72,7 @@ public sealed class Vpc(AwsClients aws, StackSettings stack) : IStep<VpcSpec, St
             var held = await Removal.TryAsync(
                 $"VPC {id}",
                 () => ec2.DeleteVpcAsync(new() { VpcId = id }, token),
-                () => Holders.InterfacesAsync(ec2, new("vpc-id", [id]), token)
+                () => Holders.OfVpcAsync(ec2, id, token)
             );
             if (held is not null)
             {

@@ -32,8 +32,8 @@ public sealed class GetFederationTests
             .AsArray()
             .Select(member => $"{member!["name"]} {member["region"]} {member["host"]}")
             .ShouldBe(["demo-1 eu-central-1 true", "demo-2 eu-west-1 false"]);
-        States(early).ShouldBe(["EnsureVpc demo-1", "EnsureVpc demo-2"], ignoreOrder: true);
-        early["currentStates"]![0]!["waitingFor"]!.ToString().ShouldContain("VPC");
+        States(early).ShouldBe(["EnsureSubnets demo-1", "EnsureSubnets demo-2"], ignoreOrder: true);
+        early["currentStates"]![0]!["waitingFor"]!.ToString().ShouldMatch("VPC|subnets");
         early["currentStates"]![0]!["looks"]!.GetValue<int>().ShouldBe(1);
         States(late).ShouldBe(["EnsureCluster demo-1", "EnsureCluster demo-2"], ignoreOrder: true);
         late["currentStates"]![0]!["durationSeconds"]!.GetValue<int>().ShouldBeInRange(60, 180);

@@ -39,6 +39,16 @@ internal static class Outlines
                               "FunctionName": "EnsureVpc",
                               "Payload": { "of.$": "$.member.of", "cidr.$": "$.member.vpcCidr" }
                             },
+                            "ResultPath": null, "Next": "EnsureSubnets"
+                          },
+                          "EnsureSubnets": {
+                            "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                            "Parameters": {
+                              "FunctionName": "EnsureSubnets",
+                              "Payload": {
+                                "of.$": "$.member.of", "cluster.$": "$.member.cluster", "zones.$": "$.member.zones"
+                              }
+                            },
                             "Retry": [{
                               "ErrorEquals": ["NotReadyInSecondsException"],
                               "IntervalSeconds": 60, "MaxAttempts": 9, "BackoffRate": 1
@@ -90,7 +100,15 @@ internal static class Outlines
                 "ProcessorConfig": { "Mode": "INLINE" },
                 "StartAt": "DeleteCluster",
                 "States": {
-                  "DeleteCluster": { "Type": "Wait", "Seconds": 300, "Next": "DeleteVpc" },
+                  "DeleteCluster": { "Type": "Wait", "Seconds": 300, "Next": "DeleteSubnets" },
+                  "DeleteSubnets": {
+                    "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                    "Parameters": {
+                      "FunctionName": "DeleteSubnets",
+                      "Payload": { "of.$": "$.of", "cluster.$": "$.cluster", "zones.$": "$.zones" }
+                    },
+                    "ResultPath": null, "Next": "DeleteVpc"
+                  },
                   "DeleteVpc": {
                     "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
                     "Parameters": {
@@ -139,6 +157,8 @@ internal static class Outlines
         "PlanFederation",
         "ClaimFederation",
         "EnsureVpc",
+        "EnsureSubnets",
+        "DeleteSubnets",
         "DeleteVpc",
         "RecordReady",
         "RecordFailed",
