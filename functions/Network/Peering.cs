@@ -143,7 +143,8 @@ public sealed class Peering(AwsClients aws, StackSettings stack) : IStep<Peering
             throw new ResourceFailedException(
                 $"peering {failed.VpcPeeringConnectionId} of {spec.Of.Member} with "
                     + $"{NameOf(spec.Peer)} failed: {failed.Status.Message} "
-                    + "Look whether the ranges of the two VPCs overlap, then send the same request again."
+                    + "The ranges of peered VPCs must not overlap: Take one of the members out, then add "
+                    + "it again with another range."
             );
         }
 

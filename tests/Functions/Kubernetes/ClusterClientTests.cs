@@ -14,7 +14,6 @@ public sealed class ClusterClientTests
     [InlineData(403, "is forbidden", "PermissionDeniedException")]
     [InlineData(403, "forbidden: because it is being terminated", "TransientException")]
     [InlineData(404, "the server could not find the requested resource", "TransientException")]
-    [InlineData(409, "the object has been modified", "TransientException")]
     [InlineData(422, "is invalid", "RefusedException")]
     [InlineData(429, "too many requests", "TransientException")]
     [InlineData(500, "etcdserver: leader changed", "TransientException")]
@@ -39,6 +38,20 @@ public sealed class ClusterClientTests
         {
             error.Message.ShouldContain("the same request again");
         }
+    }
+
+    [Fact]
+    public void What_another_makes_between_look_and_create_is_looked_at_again()
+    {
+        _world.World.Faults = new FaultWhere(call =>
+            call is { Service: "kubernetes", Operation.Writes: true }
+            && call.Caller == StepWorld.Step
+                ? Fault.Refused(new("AlreadyExists", "already exists", 409))
+                : null
+        );
+
+        var status = _world.Run(_cases.UserAccess.Ensure);
+        status.Pending!.What.ShouldContain("just made by another");
     }
 
     [Fact]

@@ -56,7 +56,11 @@ public sealed class RollbackTests
     {
         var scope = Asl.Definition("federate")["States"]!["Federate"]!;
         ((string)scope["Catch"]![0]!["ErrorEquals"]![0]!).ShouldBe("States.ALL");
-        ((string)scope["Catch"]![0]!["Next"]!).ShouldBe("ChooseOnFailure");
+        // Explained on the way, if need be.
+        ((string)scope["Catch"]![0]!["Next"]!).ShouldBe("ExplainError");
+        var states = Asl.Definition("federate")["States"]!;
+        ((string)states["ExplainError"]!["Default"]!).ShouldBe("ChooseOnFailure");
+        ((string)states["ExplainPlatformError"]!["Next"]!).ShouldBe("ChooseOnFailure");
         var outside = Asl.Definition("federate")["States"]!
             .AsObject()
             .Select(state => state.Key)

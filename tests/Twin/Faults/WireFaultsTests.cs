@@ -68,7 +68,7 @@ public sealed class WireFaultsTests
     {
         var past = new FunctionBench();
         past.World.Add(new Ec2Api(past.World));
-        var before = Vpcs;
+        var before = Describe();
         Invoke(Fault.None);
         _bench.World.Faults = new FaultWhere(call =>
             call.Operation.Name == "DescribeVpcs" ? Fault.Stale(past.World) : null

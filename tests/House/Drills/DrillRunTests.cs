@@ -1,0 +1,111 @@
+using EksFed.Cli.Drills;
+using EksFed.House.Tests.Agreement.Permissions;
+using EksFed.Functions.Request;
+using EksFed.Twin.Logs;
+
+namespace EksFed.House.Tests.Drills;
+
+/// <summary>That a drill sees what is wrong: a check that cannot fail would prove nothing.</summary>
+public sealed class DrillRunTests
+{
+    private const string Seed = "1";
+    private const string Region = "eu-west-1";
+
+    private static readonly FederationRequest s_request = StackRun.Request("demo", Region);
+
+    // The undisturbed run is the same for all of them.
+    private static readonly Lazy<Recording> s_calm = new(() =>
+        Recording.Of(new(s_request, Seed), DrillPhase.Create)
+    );
+
+    [Fact]
+    public void An_undisturbed_run_is_ready()
+    {
+        var verdict = Run();
+        verdict.Outcome.ShouldBe(DrillOutcome.Ready);
+        verdict.Findings.ShouldBeEmpty();
+        verdict.Leftovers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_thing_too_many_in_a_ready_world_is_a_leak() =>
+        ShouldLeak(Run(drill => Litter(drill)));
+
+    [Fact]
+    public void A_thing_left_behind_by_a_rollback_is_a_leak() =>
+        ShouldLeak(Run(drill => Litter(drill), At("CreateSubnet", DrillKind.Denied)));
+
+    [Fact]
+    public void A_refusal_is_rolled_back_to_nothing_and_reported_as_it_was()
+    {
+        var run = Disturb(At("CreateCluster", DrillKind.Refused));
+        var verdict = run.Run(s_calm.Value);
+        verdict.Outcome.ShouldBe(DrillOutcome.RolledBack);
+        var injected = run.Troubles.ShouldHaveSingleItem().Injected!;
+        run.Drill.Executions[0].Cause!.ShouldContain(injected.Code);
+        run.Drill.Registry.Status.ShouldBe(RegistryView.RolledBack);
+    }
+
+    [Fact]
+    public void A_failure_that_is_kept_is_made_good_by_the_same_request() =>
+        Run(null, At("CreateNodegroup", DrillKind.Refused, Disturbance.Kept))
+            .Outcome.ShouldBe(DrillOutcome.Ready);
+
+    [Fact]
+    public void A_stranger_in_the_VPC_blocks_the_destroy_is_named_and_once_gone_nothing_is_left()
+    {
+        var run = Disturb(At("CreateNodegroup", DrillKind.Foreign, "interface"));
+        var verdict = run.Run(s_calm.Value);
+        verdict.Outcome.ShouldBe(DrillOutcome.Blocked, string.Join('\n', verdict.Findings));
+    }
+
+    [Fact]
+    public void The_past_of_a_world_is_the_same_world_up_to_the_call()
+    {
+        var run = Disturb(At("CreateNodegroup", DrillKind.StaleRead));
+        run.Run(s_calm.Value).Outcome.ShouldBe(DrillOutcome.Ready);
+        run.Troubles.ShouldHaveSingleItem().Met.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Two_runs_of_one_disturbance_are_the_same_call_by_call()
+    {
+        IReadOnlyList<string> Journal()
+        {
+            var run = Disturb(At("CreateSubnet", DrillKind.LostAnswer));
+            run.Run(s_calm.Value);
+            return [.. run.Drill.World.Journal.Entries.Select(call => $"{call.Time:O} {call}")];
+        }
+
+        Journal().ShouldBe(Journal());
+    }
+
+    private static void ShouldLeak(Verdict verdict)
+    {
+        verdict.Outcome.ShouldBe(DrillOutcome.Leak);
+        verdict.Leftovers.ShouldContain(line =>
+            line.Contains("/litter", StringComparison.Ordinal)
+        );
+    }
+
+    private static Disturbance At(string operation, DrillKind kind, string variant = "") =>
+        new(
+            DrillPhase.Create,
+            s_calm.Value.Calls.First(call => call.Entry.Operation.Name == operation).Point,
+            kind,
+            variant
+        );
+
+    private static void Litter(DrillWorld drill) =>
+        drill.World.Service<CloudWatchLogsApi>().EnsureByService(Region, "/litter");
+
+    private static DrillRun Disturb(params Disturbance[] disturbances) =>
+        new(s_request, Seed, disturbances);
+
+    private static Verdict Run(Action<DrillWorld>? before = null, params Disturbance[] disturbances)
+    {
+        var run = Disturb(disturbances);
+        before?.Invoke(run.Drill);
+        return run.Run(s_calm.Value);
+    }
+}
