@@ -81,7 +81,7 @@ public static class FunctionHost
                 {
                     Network = network,
                 },
-                FunctionsSerializer.Create()
+                FunctionsSerializer.Instance
             );
         }
 

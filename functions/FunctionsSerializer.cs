@@ -10,7 +10,7 @@ public static class FunctionsSerializer
     /// Amazon's serializer with our rules: it makes its own context from options of its own, so the
     /// attributes of ours would be lost without this.
     /// </summary>
-    public static ILambdaSerializer Create() =>
+    public static ILambdaSerializer Instance { get; } =
         new SourceGeneratorLambdaJsonSerializer<FunctionsJsonContext>(options =>
         {
             var ours = FunctionsJsonContext.Default.Options;

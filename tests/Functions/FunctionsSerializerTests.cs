@@ -5,7 +5,7 @@ namespace EksFed.Functions.Tests;
 
 public sealed class FunctionsSerializerTests
 {
-    private readonly ILambdaSerializer _serializer = FunctionsSerializer.Create();
+    private readonly ILambdaSerializer _serializer = FunctionsSerializer.Instance;
 
     [Fact]
     public void Events_bind_by_camel_case()

@@ -286,6 +286,11 @@ public sealed class EksApi(
 
     private static JsonObject? Try(WireRequest request)
     {
+        if (request.Body.IsEmpty)
+        {
+            return null;
+        }
+
         try
         {
             return JsonNode.Parse(request.Body.Span) as JsonObject;

@@ -72,7 +72,11 @@ public sealed class Function
 
     internal Sandbox NewSandbox(int number) => new(_world, this, ++_started, number);
 
-    internal void Forget(Sandbox sandbox) => _sandboxes.Remove(sandbox);
+    internal void Forget(Sandbox sandbox)
+    {
+        _sandboxes.Remove(sandbox);
+        _api.Forget(sandbox);
+    }
 
     private bool IsStale(Sandbox sandbox) =>
         sandbox.State == SandboxState.Idle && _world.Clock.Now - sandbox.IdleSince > s_idleLifetime;

@@ -17,6 +17,7 @@ public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResou
     private const int LargestPayload = 6 * 1024 * 1024;
 
     private readonly List<Function> _functions = [];
+    private readonly Dictionary<string, Sandbox> _sandboxes = new(StringComparer.OrdinalIgnoreCase);
     private int _sandboxNumber;
 
     /// <summary>An invocation is accepted, whoever asked for it; its outcome is yet to come.</summary>
@@ -108,8 +109,10 @@ public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResou
     internal void Announce(Function function, Invocation invocation) =>
         Invoked?.Invoke(function, invocation);
 
-    internal Sandbox? SandboxAt(string host) =>
-        _functions.SelectMany(f => f.Sandboxes).FirstOrDefault(s => s.Host == host);
+    /// <summary>The living sandbox of that host name.</summary>
+    internal Sandbox? SandboxAt(string host) => _sandboxes.GetValueOrDefault(host);
+
+    internal void Forget(Sandbox sandbox) => _sandboxes.Remove(sandbox.Host);
 
     /// <summary>A new sandbox, if the Region's concurrency allows one more.</summary>
     internal Sandbox Admit(Function function)
@@ -118,15 +121,20 @@ public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResou
             .Where(f => f.Region == function.Region)
             .SelectMany(f => f.Sandboxes)
             .Count(s => s.State != SandboxState.Idle);
-        return busy < ConcurrencyLimit
-            ? function.NewSandbox(++_sandboxNumber)
-            : throw new WireError("TooManyRequestsException", "Rate Exceeded.", 429)
+        if (busy >= ConcurrencyLimit)
+        {
+            throw new WireError("TooManyRequestsException", "Rate Exceeded.", 429)
             {
                 Members = new Dictionary<string, object>
                 {
                     ["Reason"] = "ConcurrentInvocationLimitExceeded",
                 },
             };
+        }
+
+        var sandbox = function.NewSandbox(++_sandboxNumber);
+        _sandboxes.Add(sandbox.Host, sandbox);
+        return sandbox;
     }
 
     protected override async Task<WireResponse> PerformAsync(SignedCall call)

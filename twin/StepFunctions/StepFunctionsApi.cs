@@ -183,7 +183,7 @@ public sealed class StepFunctionsApi : AwsService, IResourceHolder
     {
         try
         {
-            var body = JsonNode.Parse(request.Text);
+            var body = JsonNode.Parse(request.Body.Span);
             return s_targets
                 .Select(name =>
                     JsonOrder.TryString((body as JsonObject)?[name], out var text) ? text : null

@@ -9,7 +9,9 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly PriorityQueue<Event, (long Ticks, long Order)> _queue = new();
-    private readonly List<Strand> _strands = [];
+
+    // Those that are not quiet. Nearly always there are none, so that no other has to be asked.
+    private readonly HashSet<Strand> _running = [];
     private long _order;
     private long _nowTicks = start.UtcTicks;
 
@@ -59,13 +61,25 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     /// <summary>Registers work that may be running outside the queue; see <see cref="Strand"/>.</summary>
     public Strand StartStrand(string name)
     {
-        var strand = new Strand(name);
+        var strand = new Strand(name, this);
+        Stir(strand);
+        return strand;
+    }
+
+    internal void Stir(Strand strand)
+    {
         lock (_gate)
         {
-            _strands.Add(strand);
+            _running.Add(strand);
         }
+    }
 
-        return strand;
+    internal void Settle(Strand strand)
+    {
+        lock (_gate)
+        {
+            _running.Remove(strand);
+        }
     }
 
     /// <summary>Runs events until <paramref name="done"/> holds, none is left, or the limit is reached.</summary>
@@ -146,16 +160,17 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     // time, because advancing the clock meanwhile would make the run depend on the machine's speed.
     private void AwaitStrands()
     {
-        for (var i = _strands.Count - 1; i >= 0; i--)
+        while (FindRunning() is { } strand)
         {
-            _strands[i].AwaitQuiet();
-            if (_strands[i].IsFinished)
-            {
-                lock (_gate)
-                {
-                    _strands.RemoveAt(i);
-                }
-            }
+            strand.AwaitQuiet();
+        }
+    }
+
+    private Strand? FindRunning()
+    {
+        lock (_gate)
+        {
+            return _running.Count == 0 ? null : _running.First();
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed record StepCase(
     params IReadOnlyList<StepCase> Needs
 )
 {
-    private static readonly ILambdaSerializer s_serializer = FunctionsSerializer.Create();
+    private static readonly ILambdaSerializer s_serializer = FunctionsSerializer.Instance;
 
     private Action<Stream> WriteSpec { get; init; } = _ => { };
 

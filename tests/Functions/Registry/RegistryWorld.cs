@@ -75,7 +75,7 @@ internal sealed class RegistryWorld
         Dependencies dependencies
     )
     {
-        var serializer = FunctionsSerializer.Create();
+        var serializer = FunctionsSerializer.Instance;
         using var payload = new MemoryStream();
         serializer.Serialize(input, payload);
         payload.Position = 0;

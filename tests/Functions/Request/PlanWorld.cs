@@ -48,7 +48,7 @@ internal sealed class PlanWorld
 
     public T Invoke<T>(string function, JsonNode input)
     {
-        var serializer = FunctionsSerializer.Create();
+        var serializer = FunctionsSerializer.Instance;
         var handler = Handlers.All.Single(handler => handler.Name == function);
         return _steps.Run(async dependencies =>
         {

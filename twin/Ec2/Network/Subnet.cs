@@ -42,8 +42,8 @@ internal sealed class Subnet(Vpc vpc, Zone zone, Ipv4Range cidr)
     /// <summary>Its own association with a route table, if it has one.</summary>
     public RouteTableAssociation? Association =>
         vpc
-            .RouteTables.SelectMany(table => table.Associations)
-            .FirstOrDefault(association => association.Subnet == this);
+            .RouteTables.Select(table => table.Associations.Find(each => each.Subnet == this))
+            .FirstOrDefault(association => association is not null);
 
     /// <summary>The table that counts for it: its own, or else the main one.</summary>
     public RouteTable EffectiveRouteTable => Association?.Table ?? vpc.MainRouteTable;

@@ -1,47 +1,47 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 
 namespace EksFed.Twin.Ec2.Query;
 
 /// <summary>Writes the body of an answer: lower camel elements, lists as <c>item</c>.</summary>
-internal sealed class Ec2Xml(XmlWriter writer)
+/// <remarks>Elements and text are all there is; an XmlWriter would cost more than the call itself.</remarks>
+internal sealed class Ec2Xml
 {
     private const string Namespace = "http://ec2.amazonaws.com/doc/2016-11-15/";
 
-    public static string Response(string action, string requestId, Action<Ec2Xml> fill) =>
-        Document(xml =>
-        {
-            xml.WriteStartElement($"{action}Response", Namespace);
-            xml.WriteElementString("requestId", Namespace, requestId);
-            fill(new(xml));
-            xml.WriteEndElement();
-        });
+    private readonly StringBuilder _text = new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+
+    private Ec2Xml() { }
+
+    public static string Response(string action, string requestId, Action<Ec2Xml> fill)
+    {
+        var xml = new Ec2Xml();
+        xml._text.Append(CultureInfo.InvariantCulture, $"<{action}Response xmlns=\"{Namespace}\">");
+        fill(xml.Add("requestId", requestId));
+        xml._text.Append(CultureInfo.InvariantCulture, $"</{action}Response>");
+        return xml._text.ToString();
+    }
 
     public static string Error(string code, string message, string requestId) =>
-        Document(xml =>
-        {
-            xml.WriteStartElement("Response");
-            xml.WriteStartElement("Errors");
-            xml.WriteStartElement("Error");
-            xml.WriteElementString("Code", code);
-            xml.WriteElementString("Message", message);
-            xml.WriteEndElement();
-            xml.WriteEndElement();
-            xml.WriteElementString("RequestID", requestId);
-            xml.WriteEndElement();
-        });
+        new Ec2Xml()
+            .Group(
+                "Response",
+                xml =>
+                    xml.Group(
+                            "Errors",
+                            _ =>
+                                xml.Group(
+                                    "Error",
+                                    _ => xml.Add("Code", code).Add("Message", message)
+                                )
+                        )
+                        .Add("RequestID", requestId)
+            )
+            ._text.ToString();
 
     /// <summary>Writes nothing when the value is null: EC2 omits what is not set.</summary>
-    public Ec2Xml Add(string name, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteElementString(name, Namespace, value);
-        }
-
-        return this;
-    }
+    public Ec2Xml Add(string name, string? value) =>
+        value is null ? this : Element(name, value, static (xml, text) => xml.Write(text));
 
     public Ec2Xml Add(string name, bool value) => Add(name, value ? "true" : "false");
 
@@ -51,13 +51,8 @@ internal sealed class Ec2Xml(XmlWriter writer)
     public Ec2Xml Add(string name, DateTimeOffset? value) =>
         Add(name, value?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
 
-    public Ec2Xml Group(string name, Action<Ec2Xml> fill)
-    {
-        writer.WriteStartElement(name, Namespace);
-        fill(this);
-        writer.WriteEndElement();
-        return this;
-    }
+    public Ec2Xml Group(string name, Action<Ec2Xml> fill) =>
+        Element(name, fill, static (xml, content) => content(xml));
 
     public Ec2Xml Set<T>(string name, IEnumerable<T> items, Action<Ec2Xml, T> item) =>
         Group(
@@ -77,15 +72,40 @@ internal sealed class Ec2Xml(XmlWriter writer)
     /// <summary>The answer of operations that say only that they worked.</summary>
     public Ec2Xml Done() => Add("return", value: true);
 
-    private static string Document(Action<XmlWriter> fill)
+    private Ec2Xml Element<T>(string name, T content, Action<Ec2Xml, T> write)
     {
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        var settings = new XmlWriterSettings { OmitXmlDeclaration = true };
-        using (var writer = XmlWriter.Create(text, settings))
+        _text.Append('<').Append(name).Append('>');
+        var start = _text.Length;
+        write(this, content);
+        if (_text.Length > start)
         {
-            fill(writer);
+            _text.Append("</").Append(name).Append('>');
+        }
+        else
+        {
+            _text.Length--;
+            _text.Append(" />");
         }
 
-        return text.ToString();
+        return this;
+    }
+
+    private void Write(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOfAny("<>&"); at >= 0; at = text.IndexOfAny("<>&"))
+        {
+            _text.Append(text[..at]);
+            _text.Append(
+                text[at] switch
+                {
+                    '<' => "&lt;",
+                    '>' => "&gt;",
+                    _ => "&amp;",
+                }
+            );
+            text = text[(at + 1)..];
+        }
+
+        _text.Append(text);
     }
 }

@@ -40,8 +40,7 @@ internal sealed class Reachability(Ec2Account account) : IReachability
         if (links.Find(link => link.IsActive) is { } active)
         {
             return sender
-                .Subnets.SelectMany(_ => target.Subnets, (near, far) => (near, far))
-                .Select(pair => WhyNoRoute(pair.near, pair.far, active))
+                .Subnets.Select(near => WhyNoRoute(near, target.Subnets, active))
                 .FirstOrDefault(why => why is not null);
         }
 
@@ -52,9 +51,15 @@ internal sealed class Reachability(Ec2Account account) : IReachability
             : $"the peering between {pair} is {state}";
     }
 
-    private static string? WhyNoRoute(Subnet near, Subnet far, PeeringLink link)
+    private static string? WhyNoRoute(Subnet near, IReadOnlyList<Subnet> all, PeeringLink link)
     {
         var table = near.EffectiveRouteTable;
+        return all.Select(far => WhyNoRoute(near, table, far, link))
+            .FirstOrDefault(why => why is not null);
+    }
+
+    private static string? WhyNoRoute(Subnet near, RouteTable table, Subnet far, PeeringLink link)
+    {
         var route = table.Match(far.Cidr);
         return route switch
         {

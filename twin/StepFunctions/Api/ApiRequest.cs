@@ -16,7 +16,7 @@ internal sealed class ApiRequest
         Region = call.Region;
         try
         {
-            _members = JsonNode.Parse(call.Request.Text) as JsonObject ?? throw Malformed();
+            _members = JsonNode.Parse(call.Request.Body.Span) as JsonObject ?? throw Malformed();
         }
         catch (JsonException)
         {

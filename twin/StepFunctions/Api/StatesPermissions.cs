@@ -79,7 +79,7 @@ internal static class StatesPermissions
     {
         try
         {
-            return JsonNode.Parse(request.Text) as JsonObject ?? [];
+            return JsonNode.Parse(request.Body.Span) as JsonObject ?? [];
         }
         catch (JsonException)
         {
