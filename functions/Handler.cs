@@ -117,7 +117,7 @@ public sealed class Handler
     private static NotReadyException NotReady(Pending pending)
     {
         var message =
-            $"{pending.What}. If it stays so, look into it in the console, then do the same again.";
+            $"{pending.What.TrimEnd('.', ' ')}. If it stays so, look into it in the console, then do the same again.";
         return pending.ExpectedIn >= s_minute
             ? new NotReadyInMinutesException(message)
             : new NotReadyInSecondsException(message);

@@ -37,6 +37,7 @@ internal sealed class DrillWorld
         Strangers = Strangers.Watch(World);
         Registry = new(World, request.Name);
         DeploymentCalls = World.Journal.Entries.Count;
+        FunctionNames = Deployed.Functions.Values.Select(each => each.Definition.Name).ToHashSet();
     }
 
     public World World { get; }
@@ -63,8 +64,7 @@ internal sealed class DrillWorld
     public int DeploymentCalls { get; }
 
     /// <summary>Function names as the journal has them.</summary>
-    public IReadOnlySet<string> FunctionNames =>
-        Deployed.Functions.Values.Select(each => each.Definition.Name).ToHashSet();
+    public IReadOnlySet<string> FunctionNames { get; }
 
     /// <summary>Where the world stops for good: at its so manieth call; null for never.</summary>
     public int? Horizon { get; set; }

@@ -5,6 +5,9 @@ namespace EksFed.Cli.Drills;
 /// <summary>Everything that can go wrong in one recorded phase, one thing at a time.</summary>
 internal static class Points
 {
+    /// <summary>The operation that runs a function.</summary>
+    public const string Invocation = "Invoke";
+
     // Those whose reads may lag behind: EC2 API reference, "Eventual consistency", and our assumption of the
     // same for the other control planes. Kubernetes answers reads from a quorum, and the registry is read
     // consistently.
@@ -60,7 +63,7 @@ internal static class Points
             yield return At(DrillKind.StaleRead);
         }
 
-        if (call.Entry.Operation.Name == "Invoke")
+        if (call.Entry.Operation.Name == Invocation)
         {
             yield return At(DrillKind.Redelivered);
         }

@@ -21,7 +21,8 @@ internal sealed record Recording(
     IReadOnlyDictionary<string, int> Writes
 )
 {
-    private const string OwnRuntime = "runtime";
+    /// <summary>The service by which a function gets its events; not on the way to anywhere.</summary>
+    public const string OwnRuntime = "runtime";
 
     /// <summary>Runs one phase, which has to end well, in a world that is ready for it.</summary>
     /// <exception cref="InvalidOperationException">It does not: there is nothing to drill then.</exception>

@@ -48,14 +48,26 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
             return null;
         }
 
-        if (point == disturbance.Point)
+        if (_met is null && point >= disturbance.Point && Suits(call))
         {
             _met = call;
             return First(call);
         }
 
-        return _met is { } met && Continues(met, call) ? Again(call) : null;
+        return _met is { } met && met != call && Continues(met, call) ? Again(call) : null;
     }
+
+    // Alone, it meets the very call it was listed for. After another one, calls come in another order, and
+    // it takes the next one that it fits.
+    private bool Suits(JournalEntry call) =>
+        call.Service != Recording.OwnRuntime
+        && disturbance.Kind switch
+        {
+            DrillKind.Killed => drill.FunctionNames.Contains(call.Caller),
+            DrillKind.Redelivered => call.Operation.Name == Points.Invocation,
+            DrillKind.FailedLater or DrillKind.Stuck => false,
+            _ => true,
+        };
 
     /// <summary>The stranger takes it away.</summary>
     public void Remove()

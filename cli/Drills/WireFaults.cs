@@ -6,6 +6,10 @@ namespace EksFed.Cli.Drills;
 /// <summary>The disturbances of one phase, as its calls meet them.</summary>
 internal sealed class WireFaults(int callsBefore, IReadOnlyList<Trouble> troubles) : IFaultPlan
 {
+    // The event that tells of an aborted execution is delivered at least once: here, twice.
+    public int CopiesOf(EventDelivery delivery) =>
+        troubles.Any(each => each.Disturbance.Kind == DrillKind.Aborted) ? 2 : 1;
+
     public Fault Decide(JournalEntry call)
     {
         // Everybody looks at every call, so that nobody's count depends on the others.

@@ -47,7 +47,7 @@ internal static class TraceText
     private static IEnumerable<(DateTimeOffset Time, string Line)> Calls(DrillRun run) =>
         run
             .Drill.World.Journal.Entries.Skip(run.Drill.DeploymentCalls)
-            .Where(call => call.Service != "runtime")
+            .Where(call => call.Service != Recording.OwnRuntime)
             .Select(call => (call.Time, $"{Mark(run, call)}{call}"));
 
     private static string Mark(DrillRun run, JournalEntry call) =>

@@ -33,17 +33,18 @@ public sealed record Stranger(string What, Func<IReadOnlyList<string>?> Look)
         );
     }
 
-    /// <summary>An object of a cluster.</summary>
+    /// <summary>An object of a cluster. What is inside a cluster goes with it, and that is no harm done.</summary>
     public static Stranger Of(KubernetesCluster cluster, ResourceType type, JsonObject obj)
     {
         var (scope, name) = (obj.Namespace(), obj.Name());
+        var first = Lines(obj);
         return new(
             $"{type.QualifiedName} {(scope is null ? "" : scope + "/")}{name} of "
                 + cluster.Identity.Name,
             () =>
-                cluster.IsRunning && cluster.Store.Get(type, scope, name) is { } found
-                    ? Lines(found)
-                    : null
+                !cluster.IsRunning ? first
+                : cluster.Store.Get(type, scope, name) is { } found ? Lines(found)
+                : null
         );
     }
 
