@@ -9,11 +9,12 @@ internal static class HolderChecks
     public static IEnumerable<string> Of(DrillWorld drill, IReadOnlyList<Trouble> troubles)
     {
         var said = drill.Registry.Error ?? "";
-        var unnamed = troubles
+        // A namesake is in nobody's way, or, within a cluster of ours, in that of all that the cluster needs.
+        var planted = troubles
             .Where(each => each.Disturbance.Variant != ForeignPlants.SameName)
             .SelectMany(each => each.Planted)
-            .Where(id => !said.Contains(id, StringComparison.Ordinal));
-        foreach (var id in unnamed)
+            .ToHashSet();
+        foreach (var id in planted.Where(id => !said.Contains(id, StringComparison.Ordinal)))
         {
             yield return $"the holder {id} is not named: {said}";
         }
@@ -35,5 +36,42 @@ internal static class HolderChecks
         {
             yield return $"nothing is left, but the destroy says it is blocked: {said}";
         }
+
+        if (planted.Count > 0)
+        {
+            var held = Held(planted, left);
+            foreach (var each in left.Where(each => !held.Contains(each.Resource.Id)))
+            {
+                yield return $"left although no stranger holds it: {each.Resource.Kind} {each.Resource.Id}";
+            }
+        }
+    }
+
+    // What a stranger's thing names (a rule, a group), what it is within, and what that is within.
+    private static HashSet<string> Held(HashSet<string> planted, IReadOnlyList<Leftover> left)
+    {
+        var all = left.ToLookup(each => each.Resource.Id, each => each.Resource);
+        var held = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(planted);
+        while (open.TryPop(out var id))
+        {
+            if (!held.Add(id))
+            {
+                continue;
+            }
+
+            foreach (var resource in all[id])
+            {
+                var named = planted.Contains(id)
+                    ? resource.Details.SelectMany(detail => detail.Split(' ', ',', ';'))
+                    : [];
+                foreach (var next in named.Append(resource.Within ?? "").Where(all.Contains))
+                {
+                    open.Push(next);
+                }
+            }
+        }
+
+        return held;
     }
 }

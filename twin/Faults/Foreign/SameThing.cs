@@ -157,10 +157,15 @@ internal static class SameThing
                 {
                     var entry = new AccessEntry(cluster, principal, AccessEntry.Standard);
                     cluster.AccessEntries.Add(entry);
+                    IReadOnlyList<string> first = [EksAudit.Text(entry)];
                     return new(
+                        // It goes with its cluster, and that is no harm done.
                         new Stranger(
                             $"access entry {principal} of {cluster.Name}",
-                            () => entry.Exists ? [EksAudit.Text(entry)] : null
+                            () =>
+                                !cluster.Exists ? first
+                                : entry.Exists ? [EksAudit.Text(entry)]
+                                : null
                         ),
                         () => cluster.AccessEntries.Remove(entry)
                     );
