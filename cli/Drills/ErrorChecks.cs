@@ -1,6 +1,7 @@
 using System.Buffers;
 using EksFed.Functions.Registry;
 using EksFed.Twin.StepFunctions.Running;
+using EksFed.Twin.Wire;
 
 namespace EksFed.Cli.Drills;
 
@@ -29,11 +30,13 @@ internal static class ErrorChecks
             "Take ",
             "Try ",
             "Wait ",
+            "check peering",
             "enable ",
             "free one",
             "look into ",
             "raise ",
             "remove ",
+            "send the same",
         ],
         StringComparison.Ordinal
     );
@@ -49,16 +52,9 @@ internal static class ErrorChecks
         }
 
         var cause = Failure.MessageOf(federate.Cause ?? "");
-        var injected = troubles
-            .Select(each => each.Injected)
-            .FirstOrDefault(each => each is not null);
-        if (
-            injected is not null
-            && !cause.Contains(injected.Code, StringComparison.Ordinal)
-            && !cause.Contains(injected.Message, StringComparison.Ordinal)
-        )
+        if (Unreported(troubles, cause) is { } injected)
         {
-            yield return $"injected {injected.Code}, reported {federate.Error}: {cause}";
+            yield return $"injected {injected}, reported {federate.Error}: {cause}";
         }
 
         if (!cause.AsSpan().ContainsAny(s_advice))
@@ -66,4 +62,21 @@ internal static class ErrorChecks
             yield return $"the error does not say what to do: {federate.Error}: {cause}";
         }
     }
+
+    /// <summary>The final errors that were injected, when a report tells of none of them; else null.</summary>
+    public static string? Unreported(IReadOnlyList<Trouble> troubles, string said)
+    {
+        var final = troubles
+            .Where(each => each.Disturbance.Kind is DrillKind.Refused or DrillKind.Denied)
+            .Select(each => each.Injected)
+            .OfType<WireError>()
+            .ToList();
+        return final.Count == 0 || final.Exists(error => Tells(said, error))
+            ? null
+            : string.Join(" and ", final.Select(error => error.Code));
+    }
+
+    private static bool Tells(string said, WireError error) =>
+        said.Contains(error.Code, StringComparison.Ordinal)
+        || said.Contains(error.Message, StringComparison.Ordinal);
 }

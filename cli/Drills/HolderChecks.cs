@@ -19,16 +19,9 @@ internal static class HolderChecks
             yield return $"the holder {id} is not named: {said}";
         }
 
-        var injected = troubles
-            .Select(each => each.Injected)
-            .FirstOrDefault(each => each is not null);
-        if (
-            injected is not null
-            && !said.Contains(injected.Code, StringComparison.Ordinal)
-            && !said.Contains(injected.Message, StringComparison.Ordinal)
-        )
+        if (ErrorChecks.Unreported(troubles, said) is { } injected)
         {
-            yield return $"injected {injected.Code}, reported: {said}";
+            yield return $"injected {injected}, reported: {said}";
         }
 
         var left = Leftovers.Find(drill.World, drill.Baseline);

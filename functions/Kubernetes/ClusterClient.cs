@@ -147,7 +147,8 @@ internal sealed class ClusterClient(
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
             throw new ClusterUnreachableException(
-                $"{cluster.Name} in {cluster.Region} cannot be reached: {broken.Message}"
+                $"{cluster.Name} in {cluster.Region} cannot be reached: {broken.Message} If that lasts, "
+                    + "check peering, routes and the TCP 443 rule."
             );
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
@@ -174,7 +175,8 @@ internal sealed class ClusterClient(
             {
                 >= 200 and < 300 => Parse()!,
                 401 => throw new ClusterUnreachableException(
-                    $"{Cluster.Name} does not know our role yet: {Message}"
+                    $"{Cluster.Name} does not know our role yet: {Message} If it never does, send the "
+                        + "same request again, which restores our access entry."
                 ),
                 403 when IsOfTerminatingNamespace => throw Passing(),
                 403 => throw new PermissionDeniedException(

@@ -30,7 +30,7 @@ public sealed class DisturbanceTests
 
     [Fact]
     public void Every_kind_has_a_name_that_is_found() =>
-        DrillKinds.All.Select(kind => DrillKinds.Find(kind.Name())).ShouldBe(
-            DrillKinds.All.Cast<DrillKind?>()
-        );
+        DrillKinds
+            .All.Select(kind => DrillKinds.Find(kind.Name()))
+            .ShouldBe(DrillKinds.All.Cast<DrillKind?>());
 }

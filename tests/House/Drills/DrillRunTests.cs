@@ -1,6 +1,6 @@
 using EksFed.Cli.Drills;
-using EksFed.House.Tests.Agreement.Permissions;
 using EksFed.Functions.Request;
+using EksFed.House.Tests.Agreement.Permissions;
 using EksFed.Twin.Logs;
 
 namespace EksFed.House.Tests.Drills;
@@ -83,9 +83,7 @@ public sealed class DrillRunTests
     private static void ShouldLeak(Verdict verdict)
     {
         verdict.Outcome.ShouldBe(DrillOutcome.Leak);
-        verdict.Leftovers.ShouldContain(line =>
-            line.Contains("/litter", StringComparison.Ordinal)
-        );
+        verdict.Leftovers.ShouldContain(line => line.Contains("/litter", StringComparison.Ordinal));
     }
 
     private static Disturbance At(string operation, DrillKind kind, string variant = "") =>
