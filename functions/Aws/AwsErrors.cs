@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml;
 using Amazon.Runtime;
 
 namespace EksFed.Functions.Aws;
@@ -73,10 +74,12 @@ public static class AwsErrors
         exception switch
         {
             AmazonServiceException { ErrorCode.Length: > 0 } refusal => Refusal(handler, refusal),
-            AmazonClientException or HttpRequestException or IOException => NoAnswer(
-                handler,
-                exception
-            ),
+            // Without a code, it was no answer of the service's: a proxy's page, or half a body.
+            AmazonServiceException
+            or AmazonClientException
+            or HttpRequestException
+            or IOException
+            or XmlException => NoAnswer(handler, exception),
             OperationCanceledException => NoAnswer(handler, exception),
             _ => exception,
         };

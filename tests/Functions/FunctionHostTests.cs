@@ -89,12 +89,24 @@ public sealed class FunctionHostTests
     [Fact]
     public void A_silent_service_is_given_up_before_lambda_gives_up_the_function()
     {
-        _world.Add(new Silence());
+        _world.Add(new InsteadOfEc2(new TaskCompletionSource<WireResponse>().Task));
         var error = ErrorOf(Invoke("EnsureVpc"));
 
         error.Type.ShouldBe("TransientException");
         error.Message.ShouldContain("no answer within 15 s");
         _world.Clock.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(17));
+    }
+
+    [Theory]
+    [InlineData(503, "<html><body>Service Unavailable</body></html>")]
+    [InlineData(403, "<html><body>Blocked by your administrator</body></html>")]
+    [InlineData(502, "")]
+    [InlineData(200, "<DescribeVpcsResponse><vpcSet><item>")]
+    public void What_is_no_answer_of_the_service_is_transient(int status, string page)
+    {
+        _world.Add(new InsteadOfEc2(Task.FromResult(WireResponse.Xml(status, page))));
+
+        ErrorOf(Invoke("EnsureVpc")).Type.ShouldBe("TransientException");
     }
 
     private FunctionOutcome Invoke(string handler)
@@ -154,8 +166,8 @@ public sealed class FunctionHostTests
         );
     }
 
-    /// <summary>An EC2 that takes every request and answers none.</summary>
-    private sealed class Silence : IWireService
+    /// <summary>What stands before EC2, takes every request, and answers all of them alike or none.</summary>
+    private sealed class InsteadOfEc2(Task<WireResponse> answer) : IWireService
     {
         public string Name => "ec2";
 
@@ -163,8 +175,7 @@ public sealed class FunctionHostTests
 
         public WireOperation Identify(WireRequest request) => new("Any", Region, Writes: false);
 
-        public Task<WireResponse> HandleAsync(WireRequest request) =>
-            new TaskCompletionSource<WireResponse>().Task;
+        public Task<WireResponse> HandleAsync(WireRequest request) => answer;
 
         public WireResponse Fail(WireRequest request, WireError error) =>
             WireResponse.Empty(error.Status);

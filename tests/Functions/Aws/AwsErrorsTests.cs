@@ -45,7 +45,7 @@ public sealed class AwsErrorsTests
         Translated(code, message).GetType().Name.ShouldBe(name);
 
     [Theory]
-    [InlineData("ServerException", HttpStatusCode.InternalServerError)]
+    [InlineData("Anything", HttpStatusCode.InternalServerError)]
     [InlineData("ServiceUnavailableException", HttpStatusCode.ServiceUnavailable)]
     [InlineData("Anything", HttpStatusCode.GatewayTimeout)]
     [InlineData("Anything", HttpStatusCode.TooManyRequests)]
@@ -76,6 +76,11 @@ public sealed class AwsErrorsTests
 
         AwsErrors.Translate("EnsureVpc", ours).ShouldBeSameAs(ours);
     }
+
+    // A proxy's page, say: nobody knows what became of the call.
+    [Fact]
+    public void A_refusal_without_a_code_is_no_answer() =>
+        Translated("", "<html>").Message.ShouldContain("was not answered");
 
     [Fact]
     public void Running_out_of_time_is_transient() =>

@@ -1,4 +1,7 @@
+using Amazon.EC2;
 using EksFed.Functions.Tests.Contract;
+using EksFed.Twin;
+using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Network;
 
@@ -20,6 +23,17 @@ public sealed class NatGatewayTests
         first.ShouldBe(TimeSpan.FromSeconds(80));
         second.ShouldBeInRange(TimeSpan.FromSeconds(48), TimeSpan.FromSeconds(50));
         (_world.World.Clock.Now - began).ShouldBeGreaterThan(first);
+    }
+
+    [Fact]
+    public void One_that_takes_longer_than_any_is_looked_at_without_delay()
+    {
+        _nat.Prepare(_world);
+        _world.World.Lifecycles.Fates = (_, _) => Fate.Never;
+        _world.Run(_nat.Ensure);
+        _world.Wait(TimeSpan.FromMinutes(10));
+
+        _world.Run(_nat.Ensure).Pending!.ExpectedIn.ShouldBe(TimeSpan.Zero);
     }
 
     [Fact]
@@ -67,6 +81,34 @@ public sealed class NatGatewayTests
         _world.Delete(_nat.Delete);
         _world.Run(address.Delete).ShouldBe(Deletion.Gone);
     }
+
+    [Fact]
+    public void Until_it_shows_it_is_asked_for_with_one_token_and_after_ten_minutes_with_another()
+    {
+        _nat.Prepare(_world);
+        var tokens = new List<string>();
+        _world.World.Faults = new FaultWhere(call =>
+        {
+            if (call.Operation.Name != "CreateNatGateway")
+            {
+                return null;
+            }
+
+            tokens.Add(TokenIn(call.Request!.Text));
+            return Fault.Refused(new("RequestLimitExceeded", "Request limit exceeded.", 503));
+        });
+        foreach (var minutes in (int[])[0, 2, 10])
+        {
+            _world.Wait(TimeSpan.FromMinutes(minutes));
+            Should.Throw<AmazonEC2Exception>(() => _world.Run(_nat.Ensure));
+        }
+
+        tokens[1].ShouldBe(tokens[0]);
+        tokens[2].ShouldNotBe(tokens[0]);
+    }
+
+    private static string TokenIn(string form) =>
+        form.Split('&').Single(each => each.StartsWith("ClientToken=", StringComparison.Ordinal));
 
     private void PrepareWithoutInternetGateway()
     {

@@ -90,6 +90,35 @@ public sealed class VpcTests
         _world.Inventory.ShouldBe(calm);
     }
 
+    [Fact]
+    public void Several_in_use_are_awaited_by_name_and_left()
+    {
+        StepCase.Subnets(StepCase.Ours).Prepare(_world);
+        _world.Ensure(StepCase.Subnets(StepCase.Ours).Ensure);
+        var first = Vpcs().Single();
+        AddUnseen();
+        var second = Vpcs().Single(id => id != first);
+        _world.Ec2(
+            StepCase.Ours,
+            ec2 => ec2.CreateSubnetAsync(new() { VpcId = second, CidrBlock = "10.1.0.0/24" })
+        );
+        var before = _world.Inventory;
+
+        _world
+            .Run(StepCase.Vpc(StepCase.Ours).Ensure)
+            .Pending!.What.ShouldBe(
+                $"demo-1 has several VPCs in use, {string.Join(", ", Vpcs())}: "
+                    + "empty all but one, or take the member out, which deletes them"
+            );
+        _world.Inventory.ShouldBe(before);
+    }
+
+    private IEnumerable<string> Vpcs() =>
+        _world
+            .World.Resources.Where(each => each.Kind == "vpc")
+            .Select(each => each.Id)
+            .Order(StringComparer.Ordinal);
+
     private void AddUnseen()
     {
         var first = _world.World.Resources.First(each => each.Kind == "vpc");

@@ -69,6 +69,24 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public void Its_age_counts_from_the_first_claim_since_it_was_gone()
+    {
+        var (second, third) = (_world.Start("second"), _world.Start("third"));
+        _world.Claim(_first);
+        var created = CreatedAt();
+        _world.Ready(_first);
+        _world.Steps.Wait(TimeSpan.FromMinutes(1));
+        _world.Claim(second);
+        CreatedAt().ShouldBe(created);
+        _world.Destroyed(second);
+        _world.Claim(third);
+
+        CreatedAt().ShouldBe(_world.Entry!["updatedAt"].S);
+    }
+
+    private string CreatedAt() => _world.Entry!["createdAt"].S;
+
+    [Fact]
     public void One_that_the_same_execution_holds_is_only_read()
     {
         _world.Claim(_first);

@@ -106,6 +106,31 @@ public sealed class RegistryFaultsTests
         Should.Throw<RefusedException>(() => scene.World.Destroyed(scene.Maker));
     }
 
+    [Theory]
+    [InlineData("TransactionConflict")]
+    [InlineData("ThrottlingError")]
+    [InlineData("ProvisionedThroughputExceeded")]
+    public void A_transaction_cancelled_by_what_passes_is_tried_again(string reason)
+    {
+        var scene = Scene.Set(_ => { });
+        var isFirst = true;
+        scene.World.Steps.World.Faults = new FaultWhere(call =>
+        {
+            if (call.Operation.Name != "TransactWriteItems" || !isFirst)
+            {
+                return null;
+            }
+
+            isFirst = false;
+            return Cancelled("None", reason);
+        });
+
+        scene.World.Claim(scene.Maker);
+
+        isFirst.ShouldBeFalse();
+        scene.World.Holder.ShouldBe(scene.Maker);
+    }
+
     private static Fault Cancelled(params string[] reasons) =>
         Fault.Refused(
             new("TransactionCanceledException", "Transaction cancelled", 400)

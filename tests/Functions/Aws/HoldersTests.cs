@@ -1,0 +1,129 @@
+using EksFed.Functions.Tests.Contract;
+using EksFed.Twin.Eks;
+
+namespace EksFed.Functions.Tests.Aws;
+
+/// <summary>How a VPC and a group that cannot be deleted yet say by what they are held.</summary>
+public sealed class HoldersTests
+{
+    private readonly StepWorld _world = new();
+
+    [Fact]
+    public void Subnets_are_named_with_range_and_owner()
+    {
+        AddSubnets();
+
+        HoldersOfVpc()
+            .ShouldBe(
+                [
+                    "subnet (subnet 10.1.0.0/20 of 111122223333)",
+                    "subnet (subnet 10.1.128.0/19 of 111122223333)",
+                    "subnet (subnet 10.1.16.0/20 of 111122223333)",
+                    "subnet (subnet 10.1.160.0/19 of 111122223333)",
+                ],
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
+    public void Groups_are_named_with_name_and_owner_but_for_the_default_one()
+    {
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        AddGroup("somebody's");
+
+        HoldersOfVpc().ShouldBe(["sg (security group \"somebody's\" of 111122223333)"]);
+    }
+
+    [Fact]
+    public void Five_are_named_and_the_others_counted()
+    {
+        AddSubnets();
+        AddGroup("fifth");
+        HoldersOfVpc().Count.ShouldBe(5);
+        HoldersOfVpc()[^1].ShouldBe("sg (security group \"fifth\" of 111122223333)");
+
+        AddGroup("sixth");
+        AddGroup("seventh");
+
+        HoldersOfVpc().Count.ShouldBe(5);
+        HoldersOfVpc()[^1].ShouldEndWith(" and 2 more");
+    }
+
+    [Fact]
+    public void Groups_are_named_in_the_order_of_their_ids()
+    {
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        string[] ids = [.. Enumerable.Range(0, 4).Select(i => AddGroup($"group-{i}"))];
+
+        InOrderOfNaming(ids).ShouldBe(ids.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Interfaces_are_named_before_everything_else_in_the_order_of_their_ids()
+    {
+        AddSubnets();
+        var subnetId = _world.Subnet(StepCase.Ours, "private-subnet").SubnetId;
+        string[] ids = [.. Enumerable.Range(0, 4).Select(_ => AddInterface(subnetId))];
+
+        InOrderOfNaming(ids).ShouldBe(ids.Order(StringComparer.Ordinal));
+    }
+
+    private IEnumerable<string> InOrderOfNaming(string[] ids)
+    {
+        var what = _world.Run(StepCase.Vpc(StepCase.Ours).Delete).Pending!.What;
+        ids.ShouldAllBe(id => what.Contains(id));
+        return ids.OrderBy(id => what.IndexOf(id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_interface_is_named_with_description_and_owner()
+    {
+        AddSubnets();
+        var subnetId = _world.Subnet(StepCase.Ours, "private-subnet").SubnetId;
+        AddInterface(subnetId);
+
+        _world
+            .Run(StepCase.Subnets(StepCase.Ours).Delete)
+            .Pending!.What.ShouldContain("\"somebody's\" of 111122223333): ");
+    }
+
+    private void AddSubnets()
+    {
+        StepCase.Subnets(StepCase.Ours).Prepare(_world);
+        _world.Ensure(StepCase.Subnets(StepCase.Ours).Ensure);
+    }
+
+    private string AddInterface(string subnetId) =>
+        _world
+            .Ec2.Network.CreateInterface(
+                StepCase.Ours.Region,
+                new(subnetId, [], "somebody's", new Dictionary<string, string>())
+            )!
+            .InterfaceId;
+
+    private string AddGroup(string name) =>
+        _world.Ec2.Network.CreateSecurityGroup(
+            StepCase.Ours.Region,
+            new EksSecurityGroup(
+                name,
+                "made by hand",
+                _world.VpcId(StepCase.Ours),
+                new Dictionary<string, string>()
+            )
+        );
+
+    /// <summary>Without the ids, which are random.</summary>
+    private IReadOnlyList<string> HoldersOfVpc()
+    {
+        var what = _world.Run(StepCase.Vpc(StepCase.Ours).Delete).Pending!.What;
+        var held = what[(what.IndexOf("held by ", StringComparison.Ordinal) + 8)..];
+        return
+        [
+            .. held[..held.IndexOf(": ", StringComparison.Ordinal)]
+                .Split(", ")
+                .Select(each =>
+                    $"{each[..each.IndexOf('-', StringComparison.Ordinal)]}{each[each.IndexOf(' ', StringComparison.Ordinal)..]}"
+                ),
+        ];
+    }
+}
