@@ -69,18 +69,8 @@ internal sealed class Drill(
         List<(IReadOnlyList<Disturbance> Run, Verdict Verdict)> ends
     )
     {
-        var all = DrillTally.Of([.. ends.Select(end => end.Verdict.Outcome)]);
-        return new()
+        return new(DrillTally.Of([.. ends.Select(end => end.Verdict.Outcome)]))
         {
-            Runs = all.Runs,
-            Ready = all.Ready,
-            RolledBack = all.RolledBack,
-            Destroyed = all.Destroyed,
-            Blocked = all.Blocked,
-            Leaks = all.Leaks,
-            Hung = all.Hung,
-            Wrong = all.Wrong,
-            Seconds = 0,
             ByKind = Tallies(ends, disturbance => disturbance.Kind.Name()),
             ByOperation = Tallies(ends, plan.OperationOf),
             Failures =

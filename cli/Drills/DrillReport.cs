@@ -1,9 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace EksFed.Cli.Drills;
 
 /// <summary>What a drill showed; the JSON document of <c>--format json</c>.</summary>
-public sealed record DrillReport
+public sealed record DrillReport : DrillTally
+{
+    private const int AfterTheCounts = 1;
+
+    [SetsRequiredMembers]
+    internal DrillReport(DrillTally all)
+        : base(all) { }
+
+    /// <summary>Wall time of all of them.</summary>
+    [JsonPropertyOrder(AfterTheCounts)]
+    public double Seconds { get; init; }
+
+    /// <summary>By kind of fault, in kebab case.</summary>
+    [JsonPropertyOrder(AfterTheCounts)]
+    public IReadOnlyDictionary<string, DrillTally> ByKind { get; init; } =
+        new Dictionary<string, DrillTally>();
+
+    [JsonPropertyOrder(AfterTheCounts)]
+    public IReadOnlyList<DrillFailure> Failures { get; init; } = [];
+
+    /// <summary>By service and operation; for the table.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, DrillTally> ByOperation { get; init; } =
+        new Dictionary<string, DrillTally>();
+}
+
+/// <summary>Runs counted by their ends.</summary>
+public record DrillTally
 {
     public required int Runs { get; init; }
 
@@ -14,39 +42,6 @@ public sealed record DrillReport
     public required int Destroyed { get; init; }
 
     /// <summary>Held by what was named, and empty once that was gone.</summary>
-    public required int Blocked { get; init; }
-
-    public required int Leaks { get; init; }
-
-    public required int Hung { get; init; }
-
-    public required int Wrong { get; init; }
-
-    /// <summary>Wall time of all of them.</summary>
-    public required double Seconds { get; init; }
-
-    /// <summary>By kind of fault, in kebab case.</summary>
-    public required IReadOnlyDictionary<string, DrillTally> ByKind { get; init; }
-
-    public required IReadOnlyList<DrillFailure> Failures { get; init; }
-
-    /// <summary>By service and operation; for the table.</summary>
-    [JsonIgnore]
-    public IReadOnlyDictionary<string, DrillTally> ByOperation { get; init; } =
-        new Dictionary<string, DrillTally>();
-}
-
-/// <summary>Runs counted by their ends.</summary>
-public sealed record DrillTally
-{
-    public required int Runs { get; init; }
-
-    public required int Ready { get; init; }
-
-    public required int RolledBack { get; init; }
-
-    public required int Destroyed { get; init; }
-
     public required int Blocked { get; init; }
 
     public required int Leaks { get; init; }
@@ -97,6 +92,7 @@ public sealed record DrillFailure(
 
 /// <summary>JSON of drills: camelCase, indented.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     WriteIndented = true
 )]

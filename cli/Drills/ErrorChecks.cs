@@ -63,9 +63,26 @@ internal static class ErrorChecks
         }
     }
 
-    /// <summary>The final errors that were injected, when a report tells of none of them; else null.</summary>
+    // What may end a run by itself, with an error that was not injected.
+    private static readonly DrillKind[] s_others =
+    [
+        DrillKind.Aborted,
+        DrillKind.FailedLater,
+        DrillKind.Foreign,
+        DrillKind.Stuck,
+    ];
+
+    /// <summary>
+    /// The final errors that were injected, when a report tells of none of them; else null. Of two faults
+    /// the other one may have come first.
+    /// </summary>
     public static string? Unreported(IReadOnlyList<Trouble> troubles, string said)
     {
+        if (troubles.Any(each => s_others.Contains(each.Disturbance.Kind)))
+        {
+            return null;
+        }
+
         var final = troubles
             .Where(each => each.Disturbance.Kind is DrillKind.Refused or DrillKind.Denied)
             .Select(each => each.Injected)
