@@ -11,14 +11,14 @@ internal static partial class LiveStates
     [GeneratedRegex(
         @"(ProvisionMembers|AwaitNodeGroups|DeleteMembers|ObserveClusters)\[(?<index>\d+)\]",
         RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex MemberIteration { get; }
 
     [GeneratedRegex(
         @"(?<map>JoinMembers|UnjoinMembers)\[(?<batch>\d+)\]/(JoinBatch|UnjoinBatch)\[(?<index>\d+)\]",
         RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex BatchIteration { get; }
 

@@ -17,7 +17,7 @@ public sealed partial class Secrets
     private Secrets(World world) => (_values, _payloads) = (new(world), new(world));
 
     // Backslashes before them: JSON within texts of JSON.
-    [GeneratedRegex(@"\\+u(?<code>[0-9a-fA-F]{4})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\\+u(?<code>[0-9a-fA-F]{4})", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Escape { get; }
 
     /// <summary>Watches a world from now on: to be called before functions are invoked and clusters made.</summary>

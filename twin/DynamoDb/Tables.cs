@@ -228,7 +228,11 @@ internal sealed partial class Tables(World world)
             : new(keys[0].Name, types[keys[0].Name]);
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9_.-]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[a-zA-Z0-9_.-]+$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: Timeout.Infinite
+    )]
     private static partial Regex NameShape();
 
     private Table Named(JsonCall call)

@@ -141,7 +141,7 @@ public sealed partial class EventBridgeApi : AwsJsonService, IResourceHolder
             ? RulePermissions.Of(action, call, _rules)
             : EventBridgePermissions.Of(action, call, name => ArnOf(call.Region, name));
 
-    [GeneratedRegex(@"^[/\.\-_A-Za-z0-9]{1,256}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[/\.\-_A-Za-z0-9]{1,256}$", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex NameShape();
 
     private JsonObject PutEvents(JsonCall call)

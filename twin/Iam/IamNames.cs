@@ -28,9 +28,9 @@ internal static partial class IamNames
         }
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]+$", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^/([!-.0-~]+/)*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^/([!-.0-~]+/)*$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Path();
 }

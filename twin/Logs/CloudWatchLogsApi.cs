@@ -144,7 +144,7 @@ public sealed partial class CloudWatchLogsApi : AwsJsonService, IResourceHolder,
         return read;
     }
 
-    [GeneratedRegex(@"^[\.\-_/#A-Za-z0-9]{1,512}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[\.\-_/#A-Za-z0-9]{1,512}$", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex NameShape();
 
     private static WireError NotFound() =>

@@ -97,7 +97,7 @@ public sealed partial class SqsApi : AwsJsonService, IResourceHolder
     protected override string? TargetOf(JsonObject input) =>
         (input["QueueUrl"] ?? input["QueueName"])?.ToString();
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,80}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,80}$", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex NameShape();
 
     private JsonObject CreateQueue(JsonCall call)

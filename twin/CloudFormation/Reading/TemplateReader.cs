@@ -101,7 +101,7 @@ internal sealed partial class TemplateReader
         };
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9]{1,255}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-zA-Z0-9]{1,255}$", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex LogicalId();
 
     private void Find(string path, string message) => _findings.Add(new(path, message));

@@ -91,6 +91,6 @@ internal static partial class Machines
             _ => node.DeepClone(),
         };
 
-    [GeneratedRegex(@"\$\{(?<name>[A-Za-z0-9]+)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\$\{(?<name>[A-Za-z0-9]+)\}", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Placeholder();
 }

@@ -239,6 +239,6 @@ internal static partial class SamHttpApi
         method.Equals("ANY", StringComparison.OrdinalIgnoreCase)
         || method == "x-amazon-apigateway-any-method";
 
-    [GeneratedRegex(@"\{(?<name>[^{}]*)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<name>[^{}]*)\}", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Variable();
 }

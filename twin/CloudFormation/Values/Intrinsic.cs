@@ -74,6 +74,6 @@ internal static partial class Intrinsic
                         : valueOf(match.Groups["name"].Value)
             );
 
-    [GeneratedRegex(@"\$\{(?<name>[^{}]*)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\$\{(?<name>[^{}]*)\}", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Variable();
 }

@@ -107,7 +107,11 @@ internal sealed partial class Placeholders
         }
     }
 
-    [GeneratedRegex("^[A-Za-z0-9_]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[A-Za-z0-9_]+$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: Timeout.Infinite
+    )]
     private static partial Regex Word();
 
     private T? Use<T>(Dictionary<string, T> from, string placeholder)

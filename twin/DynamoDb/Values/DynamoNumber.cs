@@ -106,7 +106,7 @@ public sealed partial class DynamoNumber : IEquatable<DynamoNumber>
     [GeneratedRegex(
         """^(?<sign>[+-]?)(?=\.?\d)(?<whole>\d*)(\.(?<fraction>\d*))?([eE](?<exponent>[+-]?\d{1,6}))?$""",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex Shape();
 

@@ -240,7 +240,7 @@ internal static partial class AccessEntries
     [GeneratedRegex(
         @"^arn:aws:iam::\d{12}:(role|user)/[\w+=,.@/-]+$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex PrincipalArn();
 }

@@ -59,7 +59,7 @@ internal static partial class Rules
     [GeneratedRegex(
         @"^arn:aws:iam::\d{12}:role/[\w+=,.@/-]+$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex RoleArn();
 }

@@ -91,7 +91,7 @@ internal sealed partial record ClusterSpec(
     [GeneratedRegex(
         @"^[0-9A-Za-z][A-Za-z0-9\-_]{0,99}$",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex NamePattern();
 }

@@ -169,14 +169,14 @@ internal sealed partial record NodegroupSpec(
     [GeneratedRegex(
         @"^[0-9A-Za-z][A-Za-z0-9\-_]{0,62}$",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(
         @"^[a-z]+[0-9][a-z0-9-]*\.(nano|micro|small|medium|large|[0-9]*xlarge|metal(-[0-9]+xl)?)$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex InstanceType();
 }

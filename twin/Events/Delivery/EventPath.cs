@@ -46,9 +46,17 @@ internal static partial class EventPath
             _ => [],
         };
 
-    [GeneratedRegex(@"^\$(?:\.[A-Za-z0-9_/-]+|\.\*|\[\d{1,6}\]|\[\*\])*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"^\$(?:\.[A-Za-z0-9_/-]+|\.\*|\[\d{1,6}\]|\[\*\])*$",
+        RegexOptions.None,
+        Timeout.Infinite
+    )]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"\.[A-Za-z0-9_/-]+|\.\*|\[\d{1,6}\]|\[\*\]", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"\.[A-Za-z0-9_/-]+|\.\*|\[\d{1,6}\]|\[\*\]",
+        RegexOptions.None,
+        Timeout.Infinite
+    )]
     private static partial Regex Step();
 }

@@ -118,6 +118,6 @@ internal static partial class TargetInput
         }
     }
 
-    [GeneratedRegex("<(?<name>[A-Za-z0-9_.-]+)>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<(?<name>[A-Za-z0-9_.-]+)>", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Placeholder();
 }

@@ -105,13 +105,13 @@ internal sealed partial class RuleOperations(RuleStore rules, Func<string, strin
         return new() { ["RuleArn"] = rule.Arn };
     }
 
-    [GeneratedRegex(@"^[\.\-_A-Za-z0-9]{1,64}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[\.\-_A-Za-z0-9]{1,64}$", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex NameShape();
 
     [GeneratedRegex(
         @"^(?:rate\((?:1 (?:minute|hour|day)|\d+ (?:minutes|hours|days))\)|cron\(\S+(?: \S+){5}\))$",
         RegexOptions.None,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Schedule();
 

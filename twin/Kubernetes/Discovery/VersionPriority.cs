@@ -41,7 +41,7 @@ internal static partial class VersionPriority
     [GeneratedRegex(
         @"\Av(?<major>\d+)((?<stage>alpha|beta)(?<minor>\d+))?\z",
         RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Pattern();
 }

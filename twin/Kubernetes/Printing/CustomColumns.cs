@@ -73,7 +73,7 @@ internal static partial class CustomColumns
     [GeneratedRegex(
         @"\.(?<name>(\\\.|[^.\[\]])+)|\[(?<index>\d+)\]|\[\?\(@\.(?<key>\w+)\s*==\s*['""](?<value>[^'""]*)['""]\)\]",
         RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Step();
 }

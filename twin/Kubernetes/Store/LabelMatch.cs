@@ -87,13 +87,13 @@ public sealed partial class LabelMatch
             : requirement;
     }
 
-    [GeneratedRegex(@",(?![^(]*\))", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@",(?![^(]*\))", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Comma();
 
     [GeneratedRegex(
         @"\A(?<key>\S+)\s+(?<operator>in|notin)\s*\((?<values>[^)]*)\)\z",
         RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Membership();
 

@@ -21,13 +21,17 @@ public static partial class DnsNames
             + "'.', and must start and end with an alphanumeric character (e.g. 'example.com', regex "
             + "used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 
-    [GeneratedRegex("""\A[a-z]([-a-z0-9]*[a-z0-9])?\z""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        """\A[a-z]([-a-z0-9]*[a-z0-9])?\z""",
+        RegexOptions.ExplicitCapture,
+        Timeout.Infinite
+    )]
     private static partial Regex Label();
 
     [GeneratedRegex(
         """\A[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z""",
         RegexOptions.ExplicitCapture,
-        1000
+        Timeout.Infinite
     )]
     private static partial Regex Subdomain();
 }
