@@ -50,20 +50,6 @@ internal sealed class DrillRun(
         }
     }
 
-    /// <summary>The disturbances of a kind.</summary>
-    public bool Has(params ReadOnlySpan<DrillKind> kinds)
-    {
-        foreach (var disturbance in disturbances)
-        {
-            if (kinds.Contains(disturbance.Kind))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Whether a failure is kept, and the same request is sent again.</summary>
     public bool IsKept => disturbances.Any(each => each.Variant == Disturbance.Kept);
 

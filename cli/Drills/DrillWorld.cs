@@ -13,7 +13,7 @@ namespace EksFed.Cli.Drills;
 /// <summary>A fresh account with the stack in it, and what one request and its destroy do there.</summary>
 internal sealed class DrillWorld
 {
-    // Both machines end by themselves within eight hours, one after the other.
+    // The machines end by themselves, after a day and after half of one: beyond both is for ever.
     private static readonly TimeSpan s_patience = TimeSpan.FromHours(48);
 
     // A function that nobody waits for any more may still act for a minute.

@@ -43,8 +43,7 @@ internal static class EksRefusals
         }
         catch (AmazonEKSException refusal) when (IsDenied(refusal))
         {
-            return $"{what} could not be deleted: {refusal.ErrorCode}: {refusal.Message} Unless it is gone "
-                + $"already, allow {AwsCall.Of(refusal)?.ToString() ?? "the call"} to the role of this function.";
+            return Removal.Denied(what, refusal);
         }
     }
 }

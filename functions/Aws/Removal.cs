@@ -1,4 +1,5 @@
 using Amazon.EC2;
+using Amazon.Runtime;
 
 namespace EksFed.Functions.Aws;
 
@@ -41,7 +42,8 @@ internal static class Removal
         }
     }
 
-    public static string Denied(string what, AmazonEC2Exception refusal) =>
+    /// <summary>What is said of a denied delete, whichever service denies it.</summary>
+    public static string Denied(string what, AmazonServiceException refusal) =>
         $"{what} could not be deleted: {refusal.ErrorCode}: {refusal.Message} Unless it is gone already, "
         + $"allow {AwsCall.Of(refusal)?.ToString() ?? "the call"} to the role of this function.";
 }
