@@ -11,12 +11,15 @@ public sealed class Journal
 
     internal JournalEntry Begin(
         DateTimeOffset time,
-        string caller,
+        Caller caller,
         string service,
         WireOperation operation
     )
     {
-        var entry = new JournalEntry(_entries.Count + 1, time, caller, service, operation);
+        var entry = new JournalEntry(_entries.Count + 1, time, caller.Name, service, operation)
+        {
+            Errand = caller.Errand?.Invoke(),
+        };
         _entries.Add(entry);
         return entry;
     }
@@ -41,6 +44,9 @@ public sealed class JournalEntry(
     public string Service => service;
 
     public WireOperation Operation => operation;
+
+    /// <summary>The state of a machine on whose behalf it was made, as machine and path; null for none.</summary>
+    public string? Errand { get; internal init; }
 
     /// <summary>The request itself, for as long as it is decided what goes wrong with it; then null.</summary>
     public WireRequest? Request { get; internal set; }

@@ -29,6 +29,12 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
             "Instead of single faults, so many pairs of them, by the seed"
         );
         var sample = Count("--sample", "Only so many of the single faults, by the seed");
+        var alone = new Option<bool>("--alone")
+        {
+            Description =
+                "Each fault in a world of its own. Otherwise those that must cost nothing but time "
+                + "share some, and are run alone when such a world does not end as undisturbed",
+        };
         var jobs = Count("--jobs", "Worlds at a time; by default one for each processor", "-j");
         var format = new Option<OutputFormat>("--format")
         {
@@ -41,6 +47,7 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
             phase,
             pairs,
             sample,
+            alone,
             jobs,
             format,
         };
@@ -55,6 +62,7 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
                         parsed.GetValue(phase)!,
                         parsed.GetValue(pairs),
                         parsed.GetValue(sample),
+                        parsed.GetValue(alone),
                         parsed.GetValue(jobs) ?? Environment.ProcessorCount,
                         parsed.GetValue(format)
                     )
@@ -82,6 +90,7 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
                 arguments.Phases,
                 arguments.Pairs,
                 arguments.Sample,
+                arguments.Alone,
                 arguments.Jobs
             ),
             arguments.Request.Replay
@@ -209,6 +218,7 @@ internal sealed record DrillArguments(
     IReadOnlyCollection<DrillPhase> Phases,
     int? Pairs,
     int? Sample,
+    bool Alone,
     int Jobs,
     OutputFormat Format
 );

@@ -4,7 +4,7 @@ using EksFed.Functions.Request;
 
 namespace EksFed.Cli.Drills;
 
-/// <summary>Runs a request once for everything that can go wrong, each time in a world of its own.</summary>
+/// <summary>Runs a request for everything that can go wrong.</summary>
 /// <param name="request">What is asked for.</param>
 /// <param name="options">What is covered.</param>
 /// <param name="replay">The command line that runs some disturbances again.</param>
@@ -14,32 +14,86 @@ internal sealed class Drill(
     Func<IReadOnlyList<Disturbance>, string> replay
 )
 {
+    private readonly ConcurrentBag<(IReadOnlyList<Disturbance> Run, Verdict Verdict)> _ends = [];
+    private int _worlds;
+
     /// <summary>Runs all of it.</summary>
     /// <param name="progress">Told how many runs are done, of how many; from any thread.</param>
     /// <returns>The report, without its wall time.</returns>
     public DrillReport Run(Action<int, int> progress)
     {
         var plan = DrillPlan.Of(request, options);
-        var ends = new ConcurrentBag<(IReadOnlyList<Disturbance> Run, Verdict Verdict)>();
+        void Tell() => progress(_ends.Count, plan.Runs.Count);
+
+        var alone = options.IsAlone ? plan.Runs : Share(plan, Tell);
         OnThreads(
-            plan.Runs,
+            alone,
             run =>
             {
-                ends.Add((run, Verdict(plan, run)));
-                progress(ends.Count, plan.Runs.Count);
+                _ends.Add((run, Begin(run).Run(plan.Calm)));
+                Tell();
             }
         );
-        return Report(plan, [.. ends]);
+        return Report(plan, [.. _ends]) with { Worlds = _worlds };
     }
 
-    private Verdict Verdict(DrillPlan plan, IReadOnlyList<Disturbance> run) =>
-        new DrillRun(request, options.Seed, run).Run(plan.Calm);
+    private DrillRun Begin(IReadOnlyList<Disturbance> disturbances, Recording? shared = null)
+    {
+        Interlocked.Increment(ref _worlds);
+        return new(request, options.Seed, disturbances, shared);
+    }
+
+    /// <summary>Runs together what can be, round after round, as long as two of them fit together.</summary>
+    /// <returns>What has to be run alone.</returns>
+    private List<IReadOnlyList<Disturbance>> Share(DrillPlan plan, Action tell)
+    {
+        var (waiting, alone) = plan.Split();
+        while (waiting.Count > 0)
+        {
+            var runs = plan.Share(waiting).ToList();
+            alone.AddRange(runs.Where(run => run.Count == 1).SelectMany(run => run));
+            runs.RemoveAll(run => run.Count == 1);
+            var ends = new SharedEnd[runs.Count];
+            OnThreads(
+                Enumerable.Range(0, runs.Count).ToList(),
+                i =>
+                {
+                    ends[i] = Together(plan, runs[i]);
+                    tell();
+                }
+            );
+            alone.AddRange(ends.SelectMany(end => end.Suspects));
+            waiting = [.. ends.SelectMany(end => end.Unmet)];
+        }
+
+        return [.. alone.Select(each => (IReadOnlyList<Disturbance>)[each])];
+    }
+
+    private SharedEnd Together(DrillPlan plan, IReadOnlyList<Disturbance> disturbances)
+    {
+        var run = Begin(disturbances, plan.RecordingOf(disturbances[0]));
+        var verdict = run.Run(plan.Calm);
+        var met = run.Troubles.Where(trouble => trouble.Met is not null).ToList();
+        var unmet = disturbances.Except(met.Select(trouble => trouble.Disturbance)).ToList();
+        if (verdict.IsFailure)
+        {
+            return new([.. met.Select(trouble => trouble.Disturbance)], unmet);
+        }
+
+        met.ForEach(trouble => _ends.Add(([trouble.Disturbance], verdict)));
+        return new([], unmet);
+    }
+
+    /// <summary>How a shared run ended for those whose end it does not show.</summary>
+    /// <param name="Suspects">One of them may be why it did not end well.</param>
+    /// <param name="Unmet">Their calls never came, or came another way.</param>
+    private sealed record SharedEnd(
+        IReadOnlyList<Disturbance> Suspects,
+        IReadOnlyList<Disturbance> Unmet
+    );
 
     // Whole threads and not the pool's: each world waits for its own work in real time.
-    private void OnThreads(
-        IReadOnlyList<IReadOnlyList<Disturbance>> runs,
-        Action<IReadOnlyList<Disturbance>> work
-    )
+    private void OnThreads<T>(IReadOnlyList<T> runs, Action<T> work)
     {
         var next = -1;
         ExceptionDispatchInfo? defect = null;

@@ -53,6 +53,19 @@ internal static class DrillKinds
 {
     public static IReadOnlyList<DrillKind> All { get; } = Enum.GetValues<DrillKind>();
 
+    /// <summary>Those that must never cost more than time.</summary>
+    public static IReadOnlyList<DrillKind> Passing { get; } =
+    [
+        DrillKind.Throttled,
+        DrillKind.ThrottleStorm,
+        DrillKind.Unavailable,
+        DrillKind.LostAnswer,
+        DrillKind.SlowAnswer,
+        DrillKind.Killed,
+        DrillKind.StaleRead,
+        DrillKind.Redelivered,
+    ];
+
     public static string Name(this DrillKind kind) =>
         JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 

@@ -34,10 +34,26 @@ internal sealed record DrillPlan(
         return new(recordings, runs);
     }
 
+    /// <summary>The undisturbed run of its phase.</summary>
+    public Recording RecordingOf(Disturbance disturbance) =>
+        Recordings.First(each => each.Phase == disturbance.Phase);
+
+    /// <summary>Those that can share runs, and those that cannot; of single disturbances.</summary>
+    public (List<Disturbance> Shareable, List<Disturbance> Alone) Split()
+    {
+        var can = Runs.Select(run => run[0])
+            .ToLookup(each => SharedRuns.CanShare(RecordingOf(each), each));
+        return ([.. can[true]], [.. can[false]]);
+    }
+
+    /// <summary>Runs in which these come to pass together.</summary>
+    public IEnumerable<IReadOnlyList<Disturbance>> Share(IEnumerable<Disturbance> disturbances) =>
+        disturbances.GroupBy(RecordingOf).SelectMany(phase => SharedRuns.Of(phase.Key, phase));
+
     /// <summary>What a disturbance hits: service and operation, or the state.</summary>
     public string OperationOf(Disturbance disturbance)
     {
-        var recording = Recordings.First(each => each.Phase == disturbance.Phase);
+        var recording = RecordingOf(disturbance);
         if (disturbance.Kind == DrillKind.Aborted)
         {
             return $"state {recording.States.ElementAtOrDefault(disturbance.Point - 1)}";
@@ -99,6 +115,7 @@ internal sealed record DrillPlan(
 /// <param name="Phases">Which parts of the life.</param>
 /// <param name="Pairs">How many sampled pairs instead of single faults; null for single faults.</param>
 /// <param name="Sample">How many of the single faults; null for all.</param>
+/// <param name="Alone">Whether each has a world of its own, even if it could share one.</param>
 /// <param name="Jobs">How many worlds at a time.</param>
 internal sealed record DrillOptions(
     string Seed,
@@ -106,5 +123,10 @@ internal sealed record DrillOptions(
     IReadOnlyCollection<DrillPhase> Phases,
     int? Pairs,
     int? Sample,
+    bool Alone,
     int Jobs
-);
+)
+{
+    /// <summary>Whether no run is shared: of a pair, either changes what the other meets.</summary>
+    public bool IsAlone => Alone || Pairs is not null;
+}

@@ -16,6 +16,10 @@ public sealed record DrillReport : DrillTally
     [JsonPropertyOrder(AfterTheCounts)]
     public double Seconds { get; init; }
 
+    /// <summary>In how many worlds they were run: several can share one.</summary>
+    [JsonPropertyOrder(AfterTheCounts)]
+    public int Worlds { get; init; }
+
     /// <summary>By kind of fault, in kebab case.</summary>
     [JsonPropertyOrder(AfterTheCounts)]
     public IReadOnlyDictionary<string, DrillTally> ByKind { get; init; } =

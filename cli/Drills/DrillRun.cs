@@ -9,10 +9,12 @@ namespace EksFed.Cli.Drills;
 /// <param name="request">What is asked for.</param>
 /// <param name="seed">Of the world.</param>
 /// <param name="disturbances">What goes wrong; those of the destroy come to pass if there is one.</param>
+/// <param name="shared">Their phase when they are of <see cref="SharedRuns"/>; else null.</param>
 internal sealed class DrillRun(
     FederationRequest request,
     string seed,
-    IReadOnlyList<Disturbance> disturbances
+    IReadOnlyList<Disturbance> disturbances,
+    Recording? shared = null
 )
 {
     private readonly List<Trouble> _troubles = [];
@@ -74,7 +76,10 @@ internal sealed class DrillRun(
             .ToList();
         _troubles.AddRange(troubles);
         Fates.Decide(Drill.World, [.. troubles.Select(each => each.Disturbance)]);
-        Drill.World.Faults = new WireFaults(Drill.World.Journal.Entries.Count, troubles);
+        Drill.World.Faults =
+            shared is not null && shared.Phase == phase
+                ? new SharedFaults(shared, Drill.FunctionNames, troubles)
+                : new WireFaults(Drill.World.Journal.Entries.Count, troubles);
         var execution =
             phase == DrillPhase.Create ? Drill.Federate(keep: IsKept) : Drill.Unfederate();
         Aborts.Arm(execution, [.. troubles.Select(each => each.Disturbance)]);

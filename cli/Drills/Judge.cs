@@ -15,22 +15,10 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
     private const int MostEvents = 25_000;
     private const int LargestPayload = 262_144;
 
-    // What must never cost more than time.
-    private static readonly DrillKind[] s_passing =
-    [
-        DrillKind.Throttled,
-        DrillKind.ThrottleStorm,
-        DrillKind.Unavailable,
-        DrillKind.LostAnswer,
-        DrillKind.SlowAnswer,
-        DrillKind.Killed,
-        DrillKind.StaleRead,
-        DrillKind.Redelivered,
-    ];
-
     private readonly List<string> _findings = [];
 
-    private bool IsPassing => run.Troubles.All(each => s_passing.Contains(each.Disturbance.Kind));
+    private bool IsPassing =>
+        run.Troubles.All(each => DrillKinds.Passing.Contains(each.Disturbance.Kind));
 
     private Execution First => drill.Executions[0];
 

@@ -24,6 +24,29 @@ internal sealed record Recording(
     /// <summary>The service by which a function gets its events; not on the way to anywhere.</summary>
     public const string OwnRuntime = "runtime";
 
+    private readonly Dictionary<int, Site> _sites = Calls
+        .Where(call => call.Site is not null)
+        .ToDictionary(call => call.Point, call => call.Site!);
+
+    private readonly Dictionary<Site, JournalEntry> _calls = Calls
+        .Where(call => call.Site is not null)
+        .ToDictionary(call => call.Site!, call => call.Entry);
+
+    private readonly Dictionary<(string Errand, string Name), Site?> _writes = Calls
+        .Where(call => call.Site is not null && call.IsOfFunction && call.Entry.Operation.Writes)
+        .GroupBy(call => (call.Site!.Errand, CallNames.Of(call.Entry)))
+        .ToDictionary(same => same.Key, same => same.Count() == 1 ? same.First().Site : null);
+
+    /// <summary>The site of the call that it hits; null when it hits another or none.</summary>
+    public Site? SiteOf(Disturbance disturbance) => _sites.GetValueOrDefault(disturbance.Point);
+
+    /// <summary>The call there, or null.</summary>
+    public JournalEntry? At(Site site) => _calls.GetValueOrDefault(site);
+
+    /// <summary>The site of the only write of that visit that asks for the same; null for none or several.</summary>
+    public Site? OnlyWriteLike(JournalEntry call) =>
+        _writes.GetValueOrDefault((call.Errand!, CallNames.Of(call)));
+
     /// <summary>Runs one phase, which has to end well, in a world that is ready for it.</summary>
     /// <exception cref="InvalidOperationException">It does not: there is nothing to drill then.</exception>
     public static Recording Of(DrillWorld drill, DrillPhase phase)
@@ -53,6 +76,7 @@ internal sealed record Recording(
         var before = drill.CallsBefore;
         var entries = world.Journal.Entries.Skip(before).ToList();
         var functions = drill.FunctionNames;
+        var sites = new SiteCount(functions);
         return new(
             phase,
             [
@@ -61,6 +85,7 @@ internal sealed record Recording(
                     .Select(call => new RecordedCall(
                         call.Number - before,
                         call,
+                        sites.Next(call),
                         functions.Contains(call.Caller),
                         foreign.GetValueOrDefault(call.Number, [])
                     )),
@@ -80,11 +105,13 @@ internal sealed record Recording(
 /// <summary>One call of the undisturbed run.</summary>
 /// <param name="Point">Counts the calls of the phase from 1.</param>
 /// <param name="Entry">As it was journaled.</param>
+/// <param name="Site">Where it lies, told without its number; null for a call that no state asked for.</param>
 /// <param name="IsOfFunction">Whether a function made it, and not a state machine.</param>
 /// <param name="Foreign">The ways in which a stranger could be there before it.</param>
 internal sealed record RecordedCall(
     int Point,
     JournalEntry Entry,
+    Site? Site,
     bool IsOfFunction,
     IReadOnlyList<string> Foreign
 );

@@ -39,35 +39,40 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
     /// <summary>Ids of what a stranger has put there, as long as it is.</summary>
     public IReadOnlyList<string> Planted { get; private set; } = [];
 
+    /// <summary>Whether it is a storm that has not yet passed.</summary>
+    public bool Rages =>
+        disturbance.Kind == DrillKind.ThrottleStorm
+        && _met is { } met
+        && _world.Clock.Now - met.Time < s_storm;
+
+    /// <summary>
+    /// Whether it could begin with this call. Alone, it meets the very call it was listed for. After
+    /// another one, calls come in another order, and it takes the next one that it fits.
+    /// </summary>
     /// <param name="call">One that is about to be performed.</param>
     /// <param name="point">Its number within the phase.</param>
-    public Fault? Decide(JournalEntry call, int point)
-    {
-        if (disturbance.Kind == DrillKind.Aborted)
-        {
-            return null;
-        }
-
-        if (_met is null && point >= disturbance.Point && Suits(call))
-        {
-            _met = call;
-            return First(call);
-        }
-
-        return _met is { } met && met != call && Continues(met, call) ? Again(call) : null;
-    }
-
-    // Alone, it meets the very call it was listed for. After another one, calls come in another order, and
-    // it takes the next one that it fits.
-    private bool Suits(JournalEntry call) =>
-        call.Service != Recording.OwnRuntime
+    public bool Suits(JournalEntry call, int point) =>
+        _met is null
+        && point >= disturbance.Point
+        && call.Service != Recording.OwnRuntime
         && disturbance.Kind switch
         {
             DrillKind.Killed => drill.FunctionNames.Contains(call.Caller),
             DrillKind.Redelivered => call.Operation.Name == Points.Invocation,
-            DrillKind.FailedLater or DrillKind.Stuck => false,
+            DrillKind.Aborted or DrillKind.FailedLater or DrillKind.Stuck => false,
             _ => true,
         };
+
+    /// <summary>It begins with this call.</summary>
+    public Fault? Begin(JournalEntry call)
+    {
+        _met = call;
+        return First(call);
+    }
+
+    /// <summary>It may hit calls after the one it began with.</summary>
+    public Fault? Continue(JournalEntry call) =>
+        _met is { } met && met != call && Continues(met, call) ? Again(call) : null;
 
     /// <summary>The stranger takes it away.</summary>
     public void Remove()
@@ -144,7 +149,7 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
         return call.Service == met.Service
             && disturbance.Kind switch
             {
-                DrillKind.ThrottleStorm => age < s_storm,
+                DrillKind.ThrottleStorm => Rages,
                 DrillKind.StaleRead => age < s_lag
                     && !call.Operation.Writes
                     && call.Operation.Region == met.Operation.Region,

@@ -16,7 +16,9 @@ internal sealed class WireFaults(int callsBefore, IReadOnlyList<Trouble> trouble
         Fault? first = null;
         foreach (var trouble in troubles)
         {
-            var fault = trouble.Decide(call, call.Number - callsBefore);
+            var fault = trouble.Suits(call, call.Number - callsBefore)
+                ? trouble.Begin(call)
+                : trouble.Continue(call);
             first ??= fault;
         }
 

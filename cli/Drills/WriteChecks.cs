@@ -10,8 +10,6 @@ internal static class WriteChecks
 {
     private static readonly string[] s_services = ["ec2", "eks", "logs", "kubernetes"];
 
-    private const int IdDigits = 17;
-
     // Made anew by every run, to prove the federation, and taken away again.
     private const string OfProbe = "Probe";
 
@@ -36,14 +34,5 @@ internal static class WriteChecks
         && s_services.Contains(call.Service)
         && !call.Caller.Contains(OfProbe, StringComparison.Ordinal);
 
-    private static string Name(JournalEntry call) =>
-        $"{call.Caller} {call.Service}:{call.Operation.Name} {call.Operation.Region} {WithoutId(call.Operation.Target)}";
-
-    // Ids are drawn in the order of the calls, which a refused one changes: subnet-0123456789abcdef0.
-    private static string? WithoutId(string? target) =>
-        target?.LastIndexOf('-') is { } dash
-        && target.Length - dash - 1 == IdDigits
-        && target[(dash + 1)..].All(char.IsAsciiHexDigitLower)
-            ? target[..dash]
-            : target;
+    private static string Name(JournalEntry call) => $"{call.Caller} {CallNames.Of(call)}";
 }

@@ -42,7 +42,7 @@ internal static class DrillText
         text.AppendLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Runs} runs in {report.Seconds:0.0} s: {report.Ready} Ready, {report.RolledBack} rolled back, {report.Destroyed} destroyed, {report.Blocked} blocked as intended, {report.Leaks} leaks, {report.Hung} hung, {report.Wrong} wrong"
+                $"{report.Runs} runs in {report.Worlds} worlds and {report.Seconds:0.0} s: {report.Ready} Ready, {report.RolledBack} rolled back, {report.Destroyed} destroyed, {report.Blocked} blocked as intended, {report.Leaks} leaks, {report.Hung} hung, {report.Wrong} wrong"
             )
         );
         return text.ToString();

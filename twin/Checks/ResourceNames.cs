@@ -36,7 +36,8 @@ internal sealed class ResourceNames
             line.Append(", in ").Append(holder);
         }
 
-        foreach (var detail in resource.Details)
+        // In the order of their names: that of their ids is nobody's.
+        foreach (var detail in resource.Details.Select(Named).Order(StringComparer.Ordinal))
         {
             line.Append("; ").Append(detail);
         }
@@ -46,8 +47,10 @@ internal sealed class ResourceNames
             line.Append("; ").Append(key).Append('=').Append(value);
         }
 
-        return Drawn.Mask(line.ToString(), _names.GetValueOrDefault);
+        return Named(line.ToString());
     }
+
+    private string Named(string text) => Drawn.Mask(text, _names.GetValueOrDefault);
 
     private static string Name(WorldResource resource)
     {

@@ -45,7 +45,7 @@ public sealed class Function
 
     internal FunctionProcess Process { get; }
 
-    internal Invocation Invoke(ReadOnlyMemory<byte> payload)
+    internal Invocation Invoke(ReadOnlyMemory<byte> payload, string? errand = null)
     {
         foreach (var stale in _sandboxes.Where(IsStale).ToList())
         {
@@ -54,7 +54,7 @@ public sealed class Function
 
         var warm = _sandboxes.Find(sandbox => sandbox.State == SandboxState.Idle);
         var sandbox = warm ?? _api.Admit(this);
-        var invocation = new Invocation(_random.Uuid(), TraceId(), payload);
+        var invocation = new Invocation(_random.Uuid(), TraceId(), payload) { Errand = errand };
         Bill.CountInvocation();
         _api.Announce(this, invocation);
         if (warm is null)

@@ -14,6 +14,9 @@ public sealed record Invocation(string RequestId, string TraceId, ReadOnlyMemory
     /// <summary>Completes once, with what the caller gets.</summary>
     public Task<FunctionOutcome> Outcome => _outcome.Task;
 
+    /// <summary>The state of a machine that asked for it, as machine and path; null for none.</summary>
+    public string? Errand { get; init; }
+
     internal void Answer(FunctionOutcome outcome) => _outcome.TrySetResult(outcome);
 }
 

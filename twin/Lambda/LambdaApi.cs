@@ -152,7 +152,9 @@ public sealed class LambdaApi(World world) : AwsService(world, "lambda"), IResou
         return call.Request.Header("X-Amz-Invocation-Type") switch
         {
             null or "RequestResponse" => Answer(
-                await function.Invoke(Checked(call.Request.Body)).Outcome
+                await function
+                    .Invoke(Checked(call.Request.Body), call.Request.Caller.Errand?.Invoke())
+                    .Outcome
             ),
             "DryRun" => WireResponse.Empty(204),
             var other => throw new WireError(

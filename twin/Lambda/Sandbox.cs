@@ -46,6 +46,9 @@ public sealed class Sandbox
 
     public SandboxState State { get; private set; } = SandboxState.Starting;
 
+    /// <summary>What its invocation is for; null when it has none.</summary>
+    internal string? Errand => _current?.Errand;
+
     internal Function Function { get; }
 
     internal DateTimeOffset IdleSince { get; private set; }

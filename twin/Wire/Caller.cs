@@ -11,6 +11,12 @@ public sealed record Caller(string Name, VpcOrigin? Vpc = null)
     /// </summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>
+    /// The state of a machine on whose behalf the sender works just now, as machine and path of the state;
+    /// null for senders that work for no machine.
+    /// </summary>
+    public Func<string?>? Errand { get; init; }
+
     /// <summary>Takes the sender's process away; null for senders that are no process of the simulation.</summary>
     public Action? Kill { get; init; }
 

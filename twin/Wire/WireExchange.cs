@@ -22,12 +22,7 @@ public static class WireExchange
                 $"Name or service not known ({request.Uri.Host}:{request.Uri.Port})"
             );
         var operation = service.Identify(request);
-        var call = world.Journal.Begin(
-            world.Clock.Now,
-            request.Caller.Name,
-            service.Name,
-            operation
-        );
+        var call = world.Journal.Begin(world.Clock.Now, request.Caller, service.Name, operation);
         // No longer than for the decision: a journal that kept every body would outgrow its world.
         call.Request = request;
         var fault = world.Faults.Decide(call);

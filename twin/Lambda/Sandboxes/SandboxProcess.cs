@@ -21,6 +21,7 @@ internal sealed class SandboxProcess(World world, Sandbox sandbox, Action<string
         var caller = new Caller(function.Definition.Name, function.Definition.Vpc)
         {
             Kill = sandbox.Kill,
+            Errand = () => sandbox.Errand,
         };
         var how = "";
         try

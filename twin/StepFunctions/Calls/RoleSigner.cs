@@ -44,6 +44,9 @@ internal sealed class RoleSigner(World world)
 /// <param name="ExecutionArn">The execution.</param>
 public sealed record RoleSession(string Region, string RoleArn, string ExecutionArn)
 {
+    /// <summary>The state that calls, for the journal: machine and path.</summary>
+    public string? Errand { get; init; }
+
     // Longest name of a role session.
     private const int Longest = 64;
 

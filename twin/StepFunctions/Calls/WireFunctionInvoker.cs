@@ -17,7 +17,7 @@ public sealed class WireFunctionInvoker(World world) : IFunctionInvoker
         RoleSession session
     )
     {
-        var caller = new Caller($"states:{session.Name}");
+        var caller = new Caller($"states:{session.Name}") { Errand = () => session.Errand };
         var strand = world.Clock.StartStrand(caller.Name);
         using var handler = new TwinHandler(world, caller, strand);
         using var invoker = new HttpMessageInvoker(handler);

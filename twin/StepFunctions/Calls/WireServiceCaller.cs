@@ -17,7 +17,10 @@ public sealed class WireServiceCaller(World world) : IServiceCaller
 
     public async Task<ServiceAnswer> CallAsync(ServiceCall call)
     {
-        var caller = new Caller($"states:{call.Session.Name}");
+        var caller = new Caller($"states:{call.Session.Name}")
+        {
+            Errand = () => call.Session.Errand,
+        };
         var strand = world.Clock.StartStrand(caller.Name);
         using var handler = new TwinHandler(world, caller, strand);
         using var invoker = new HttpMessageInvoker(handler);

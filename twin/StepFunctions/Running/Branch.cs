@@ -5,11 +5,16 @@ using EksFed.Twin.StepFunctions.States;
 namespace EksFed.Twin.StepFunctions.Running;
 
 /// <summary>One line of states: a machine's own, a branch of a Parallel, or an iteration of a Map.</summary>
+/// <param name="execution">Whose line it is.</param>
+/// <param name="graph">Its states.</param>
+/// <param name="owner">Who waits for its end.</param>
+/// <param name="path">Empty for the machine's own line, else such as <c>Regions[1]/Members[2]</c>.</param>
+/// <param name="item">What the nearest Map around gave it.</param>
 internal sealed class Branch(
     Execution execution,
     StateGraph graph,
     IBranchOwner owner,
-    string label,
+    string path,
     MapItem? item = null
 )
 {
@@ -17,6 +22,8 @@ internal sealed class Branch(
     private bool _isOver;
 
     public Execution Execution => execution;
+
+    public string Path => path;
 
     /// <summary>The item of the nearest Map around, if any.</summary>
     public MapItem? Item => item;
@@ -37,7 +44,7 @@ internal sealed class Branch(
             }
 
             yield return new(
-                label,
+                path,
                 visit.State.Name,
                 visit.State.Kind,
                 visit.EnteredAt,
@@ -45,10 +52,7 @@ internal sealed class Branch(
             );
             foreach (var inner in visit.Work?.Branches.SelectMany(branch => branch.Live) ?? [])
             {
-                yield return inner with
-                {
-                    Branch = $"{label}/{inner.Branch}".TrimStart('/'),
-                };
+                yield return inner;
             }
         }
     }

@@ -54,7 +54,10 @@ internal sealed class TaskAttempt(
 
     /// <summary>Who calls.</summary>
     public RoleSession Session =>
-        new(Execution.Machine.Region, Execution.Machine.RoleArn, Execution.Arn);
+        new(Execution.Machine.Region, Execution.Machine.RoleArn, Execution.Arn)
+        {
+            Errand = $"{Execution.Machine.Name}/{visit.Path}",
+        };
 
     public string NewRequestId() => Execution.Random.Uuid();
 

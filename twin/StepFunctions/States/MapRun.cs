@@ -90,7 +90,7 @@ internal sealed class MapRun(Visit visit, MapState map, Payload input, JsonArray
             visit.Branch.Execution,
             map.Graph,
             this,
-            $"{map.Name}[{index}]",
+            $"{visit.Path}[{index}]",
             item
         );
         _branches[index] = branch;

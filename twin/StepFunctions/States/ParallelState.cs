@@ -80,7 +80,7 @@ internal sealed class ParallelRun : IWork, IBranchOwner
                         visit.Branch.Execution,
                         graph,
                         this,
-                        $"{visit.State.Name}[{i}]",
+                        $"{visit.Path}[{i}]",
                         visit.Branch.Item
                     )
             ),

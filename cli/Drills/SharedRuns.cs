@@ -1,0 +1,64 @@
+namespace EksFed.Cli.Drills;
+
+/// <summary>
+/// Which disturbances can share a run. Those that may cost nothing but time leave the run as it would have
+/// been, so that the next one meets what it would meet alone. When such a run does not end like the
+/// undisturbed one, each of its disturbances is run alone, and only that counts.
+/// </summary>
+internal static class SharedRuns
+{
+    // Tries that a visit may lose to its disturbances: half of what the retriers of the machines give it.
+    private const int MostTries = 22;
+
+    // As often as Trouble repeats.
+    private const int TriesOfRepetition = 6;
+
+    // A read that lags needs the past of its own world, and would meet the repetitions of the others.
+    private static readonly DrillKind[] s_shareable =
+    [
+        .. DrillKinds.Passing.Except([DrillKind.StaleRead]),
+    ];
+
+    /// <summary>Whether it can share a run at all.</summary>
+    public static bool CanShare(Recording recording, Disturbance disturbance) =>
+        s_shareable.Contains(disturbance.Kind) && recording.SiteOf(disturbance) is not null;
+
+    /// <summary>
+    /// As few runs as the visit with the most disturbances needs. Storms have runs of their own, since one
+    /// hits all calls of a service.
+    /// </summary>
+    /// <param name="recording">Their phase.</param>
+    /// <param name="disturbances">Those that can share, in the order of their calls.</param>
+    public static IEnumerable<IReadOnlyList<Disturbance>> Of(
+        Recording recording,
+        IEnumerable<Disturbance> disturbances
+    ) =>
+        disturbances
+            .GroupBy(each => each.Kind == DrillKind.ThrottleStorm)
+            .SelectMany(group => Deal(recording, group));
+
+    private static IEnumerable<IReadOnlyList<Disturbance>> Deal(
+        Recording recording,
+        IEnumerable<Disturbance> disturbances
+    ) =>
+        disturbances
+            .GroupBy(each => recording.SiteOf(each)!.Errand, StringComparer.Ordinal)
+            .SelectMany(visit => Deal([.. visit]))
+            .GroupBy(dealt => dealt.Run)
+            .OrderBy(run => run.Key)
+            .Select(run => (IReadOnlyList<Disturbance>)[.. run.Select(each => each.Disturbance)]);
+
+    // Like cards, so that those of one call come into different runs.
+    private static IEnumerable<(int Run, Disturbance Disturbance)> Deal(
+        IReadOnlyList<Disturbance> visit
+    )
+    {
+        var runs = (visit.Sum(Tries) + MostTries - 1) / MostTries;
+        return visit.Select((each, i) => (i % runs, each));
+    }
+
+    private static int Tries(Disturbance disturbance) =>
+        disturbance.Kind == DrillKind.ThrottleStorm ? MostTries
+        : disturbance.Variant == Disturbance.Repeatedly ? TriesOfRepetition
+        : 1;
+}
