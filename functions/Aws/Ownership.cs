@@ -27,12 +27,15 @@ internal sealed record Ownership(string Stack, MemberRef Of, string Part)
         };
 
     /// <summary>The four that prove ownership, as EC2 filters.</summary>
-    public List<Filter> Filters =>
+    public List<Filter> Filters => FiltersWith();
+
+    /// <summary>The same for what is of this part or of one of those.</summary>
+    public List<Filter> FiltersWith(params IEnumerable<string> otherParts) =>
         [
             new($"tag:{StackKey}", [Stack]),
             new($"tag:{FederationKey}", [Of.Federation]),
             new($"tag:{MemberKey}", [Of.Member]),
-            new($"tag:{PartKey}", [Part]),
+            new($"tag:{PartKey}", [Part, .. otherParts]),
         ];
 
     public List<Tag> Ec2Tags(params ReadOnlySpan<(string Key, string Value)> others)
@@ -51,6 +54,8 @@ internal sealed record Ownership(string Stack, MemberRef Of, string Part)
         ResourceType type,
         params ReadOnlySpan<(string Key, string Value)> others
     ) => [new() { ResourceType = type, Tags = Ec2Tags(others) }];
+
+    public bool Owns(List<Tag>? tags) => Owns(Map(tags));
 
     public bool Owns(IReadOnlyDictionary<string, string> tags) =>
         tags.GetValueOrDefault(StackKey) == Stack
@@ -73,9 +78,8 @@ internal sealed record Ownership(string Stack, MemberRef Of, string Part)
         }
     }
 
-    public void Demand(string what, List<Tag>? tags) =>
-        Demand(
-            what,
-            (tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal)
-        );
+    public void Demand(string what, List<Tag>? tags) => Demand(what, Map(tags));
+
+    private static Dictionary<string, string> Map(List<Tag>? tags) =>
+        (tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
 }

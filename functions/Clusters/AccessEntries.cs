@@ -34,8 +34,13 @@ public sealed class AccessEntries(AwsClients aws, StackSettings stack)
     public async Task<Status> EnsureAsync(AccessEntriesSpec spec, CancellationToken token)
     {
         var entries = await FindAllAsync(spec, token);
-        var admins = await ListAsync(spec, ClusterAdmin, token);
         var wanted = Wanted(spec);
+        // Where none of them has an entry, none has a policy.
+        var admins = entries
+            .IntersectBy(wanted.Select(each => each.PrincipalArn), entry => entry.PrincipalArn)
+            .Any()
+            ? await ListAsync(spec, ClusterAdmin, token)
+            : [];
         var awaited = new List<string>();
         foreach (var each in wanted)
         {

@@ -99,12 +99,14 @@ public sealed class FederatedResources(ClusterClients clusters) : IStep<HostSpec
         {
             foreach (var item in await client.ListAsync(type, @namespace: null, token))
             {
-                if (!item.IsTerminating())
+                var isLeft =
+                    item.IsTerminating()
+                    || await client.DeleteAsync(type, item.Namespace(), item.Name(), token)
+                        is not null;
+                if (isLeft)
                 {
-                    await client.DeleteAsync(type, item.Namespace(), item.Name(), token);
+                    left.Add($"{type.Kind} {item.Namespace()}/{item.Name()}");
                 }
-
-                left.Add($"{type.Kind} {item.Namespace()}/{item.Name()}");
             }
         }
 

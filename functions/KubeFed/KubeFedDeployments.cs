@@ -18,25 +18,13 @@ public sealed class KubeFedDeployments(
 {
     public async Task<Status> EnsureAsync(HostSpec spec, CancellationToken token)
     {
-        var client = clusters.Of(spec.Host);
-        var certificate = await client.GetAsync(
-            ResourceType.Secret,
-            KubeFedNames.SystemNamespace,
-            KubeFedNames.ServingCertificate,
-            token
-        );
+        // They are found by their names; what is in the certificate depends on what is found.
+        var found = await Objects(spec, new JsonObject()).FindAsync(token);
+        var certificate = found[0];
         var data = ServingCertificate.IsGood(certificate, time.GetUtcNow())
             ? certificate!["data"]!.DeepClone()
             : ServingCertificate.NewData(time.GetUtcNow());
-        if (certificate is null && await client.CreateAsync(Secret(spec, data), token) is null)
-        {
-            return Status.Awaiting(
-                $"{KubeFedNames.ServingCertificate} was just made by another invocation",
-                TimeSpan.Zero
-            );
-        }
-
-        var (_, pending) = await Objects(spec, data).EnsureAsync(token);
+        var (_, pending) = await Objects(spec, data).EnsureAsync(found, token);
         return new(pending);
     }
 

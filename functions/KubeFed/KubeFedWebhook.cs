@@ -22,12 +22,9 @@ public sealed class KubeFedWebhook(ClusterClients clusters) : IStep<HostSpec, St
     public async Task<Status> EnsureAsync(HostSpec spec, CancellationToken token)
     {
         var client = clusters.Of(spec.Host);
-        foreach (var name in s_deployments)
+        if (await AwaitDeploymentsAsync(client, token) is { } awaited)
         {
-            if (await AwaitDeploymentAsync(client, name, token) is { } awaited)
-            {
-                return awaited;
-            }
+            return awaited;
         }
 
         var secret = await client.GetAsync(
@@ -44,28 +41,29 @@ public sealed class KubeFedWebhook(ClusterClients clusters) : IStep<HostSpec, St
     public Task<Deletion> DeleteAsync(HostSpec spec, CancellationToken token) =>
         Objects(spec, "").DeleteAsync(token);
 
-    private static async Task<Status?> AwaitDeploymentAsync(
+    /// <returns>Null when all are available.</returns>
+    private static async Task<Status?> AwaitDeploymentsAsync(
         ClusterClient client,
-        string name,
         CancellationToken token
     )
     {
-        var deployment = await client.GetAsync(
-            ResourceType.Deployment,
-            KubeFedNames.SystemNamespace,
-            name,
-            token
-        );
-        if (deployment?.Condition("Available") == "True")
+        const string scope = KubeFedNames.SystemNamespace;
+        var found = await client.ListAsync(ResourceType.Deployment, scope, token);
+        foreach (var name in s_deployments)
         {
-            return null;
+            var deployment = found.FirstOrDefault(each => each.Name() == name);
+            if (deployment?.Condition("Available") != "True")
+            {
+                var reason = deployment?.FindCondition("Available")?["message"];
+                return Status.Awaiting(
+                    $"Deployment {name} in {client.Cluster.Name} is not available: "
+                        + $"{reason ?? "not there yet"}",
+                    TimeSpan.Zero
+                );
+            }
         }
 
-        var reason = deployment?.FindCondition("Available")?["message"];
-        return Status.Awaiting(
-            $"Deployment {name} in {client.Cluster.Name} is not available: {reason ?? "not there yet"}",
-            TimeSpan.Zero
-        );
+        return null;
     }
 
     private static async Task<Status> ProveAsync(

@@ -7,6 +7,7 @@ namespace EksFed.Functions.KubeFed;
 /// <remarks>
 /// <para>What kubefedctl's join does, with fixed names, so that it can be repeated.</para>
 /// <list type="table">
+/// <item><term>a KubeFedCluster of ours for this cluster that was never probed</term><description>pending, after that one look: only KubeFed can go on</description></item>
 /// <item><term>account, token Secret or rights missing in the member</term><description>applied; pending until the token is there</description></item>
 /// <item><term>host Secret or KubeFedCluster differ</term><description>applied</description></item>
 /// <item><term>a KubeFedCluster of that name for another cluster</term><description>OwnershipConflict: it would silently detach the old one</description></item>
@@ -26,6 +27,13 @@ public sealed class Member(ClusterClients clusters) : IStep<MembershipSpec, Stat
             ?? throw new InvalidRequestException(
                 $"{spec.Member} has no cluster to join: send the request for the federation again"
             );
+        var existing = await FindAsync(spec, token);
+        RefuseOtherCluster(spec, cluster, existing);
+        if (existing is not null && IsUntouched(KubeFedCluster(spec, cluster), existing))
+        {
+            return Health(existing);
+        }
+
         var (account, pending) = await InMember(spec, cluster).EnsureAsync(token);
         if (pending is not null)
         {
@@ -37,15 +45,26 @@ public sealed class Member(ClusterClients clusters) : IStep<MembershipSpec, Stat
             return Status.Awaiting($"{spec.Member} has not issued its token yet", TimeSpan.Zero);
         }
 
-        await RefuseOtherClusterAsync(spec, cluster, token);
-        var (joined, waiting) = await InHost(spec, cluster, memberToken).EnsureAsync(token);
+        var (_, secretPending) = await Credentials(spec, memberToken).EnsureAsync(token);
+        if (secretPending is not null)
+        {
+            return new(secretPending);
+        }
+
+        var own = existing?.BelongsTo(spec.Federation) == true ? existing : null;
+        var (joined, waiting) = await Joined(spec, cluster).EnsureAsync([own], token);
         return waiting is null ? Health(joined[^1]) : new(waiting);
     }
 
     public async Task<Deletion> DeleteAsync(MembershipSpec spec, CancellationToken token)
     {
         // The host first, so that its controllers drop their informers before the rights go.
-        var left = await InHost(spec, cluster: null, "").DeleteAsync(token);
+        var left = await Joined(spec, cluster: null).DeleteAsync(token);
+        if (left.Pending is null)
+        {
+            left = await Credentials(spec, "").DeleteAsync(token);
+        }
+
         return left.Pending is null && spec.Cluster is { } cluster
             ? await InMember(spec, cluster).DeleteAsync(token)
             : left;
@@ -113,7 +132,7 @@ public sealed class Member(ClusterClients clusters) : IStep<MembershipSpec, Stat
         );
     }
 
-    private ObjectSet InHost(MembershipSpec spec, ClusterAccess? cluster, string memberToken)
+    private ObjectSet Credentials(MembershipSpec spec, string memberToken)
     {
         var secret = Manifests.Parse(
             spec.Federation,
@@ -125,8 +144,15 @@ public sealed class Member(ClusterClients clusters) : IStep<MembershipSpec, Stat
              "data":{"token":"{{{memberToken}}}"}}
             """
         );
+        return new(clusters.Of(spec.Host), spec.Federation, [secret]);
+    }
+
+    private ObjectSet Joined(MembershipSpec spec, ClusterAccess? cluster) =>
+        new(clusters.Of(spec.Host), spec.Federation, [KubeFedCluster(spec, cluster)]);
+
+    private static JsonObject KubeFedCluster(MembershipSpec spec, ClusterAccess? cluster) =>
         // Labels are set at creation: selectors work at once, and a later change would rebuild caches.
-        var joined = Manifests.Parse(
+        Manifests.Parse(
             spec.Federation,
             $$$"""
             {"apiVersion":"core.kubefed.io/v1beta1","kind":"KubeFedCluster",
@@ -137,16 +163,9 @@ public sealed class Member(ClusterClients clusters) : IStep<MembershipSpec, Stat
               "secretRef":{"name":"{{{KubeFedNames.Credentials(spec.Member)}}}"} } }
             """
         );
-        return new(clusters.Of(spec.Host), spec.Federation, [secret, joined]);
-    }
 
-    private async Task RefuseOtherClusterAsync(
-        MembershipSpec spec,
-        ClusterAccess cluster,
-        CancellationToken token
-    )
-    {
-        var existing = await clusters
+    private Task<JsonObject?> FindAsync(MembershipSpec spec, CancellationToken token) =>
+        clusters
             .Of(spec.Host)
             .GetAsync(
                 ResourceType.KubeFedCluster,
@@ -154,8 +173,14 @@ public sealed class Member(ClusterClients clusters) : IStep<MembershipSpec, Stat
                 spec.Member,
                 token
             );
-        var endpoint = (string?)existing?["metadata"]?["annotations"]?[EndpointAnnotation];
-        if (endpoint is not null && endpoint != cluster.Endpoint)
+
+    private static void RefuseOtherCluster(
+        MembershipSpec spec,
+        ClusterAccess cluster,
+        JsonObject? existing
+    )
+    {
+        if (EndpointOf(existing) is { } endpoint && endpoint != cluster.Endpoint)
         {
             throw new OwnershipConflictException(
                 $"KubeFedCluster {spec.Member} already stands for {endpoint}, not {cluster.Endpoint}. "
@@ -163,6 +188,15 @@ public sealed class Member(ClusterClients clusters) : IStep<MembershipSpec, Stat
             );
         }
     }
+
+    // It is the last thing that is made, so all that it needs was there; who has probed it says so.
+    private static bool IsUntouched(JsonObject wanted, JsonObject existing) =>
+        wanted.IsCoveredBy(existing)
+        && !existing.IsTerminating()
+        && existing["status"]?["conditions"] is not JsonArray { Count: > 0 };
+
+    private static string? EndpointOf(JsonObject? joined) =>
+        (string?)joined?["metadata"]?["annotations"]?[EndpointAnnotation];
 
     private static Status Health(JsonObject joined) =>
         joined.Condition("Ready") == "True"

@@ -55,15 +55,17 @@ public sealed class Probe(ClusterClients clusters) : IStep<ProbeSpec, ProbeStatu
             return left;
         }
 
+        // The host's own is the one that is gone.
+        var others = spec.Members.Where(member => member != spec.Host).ToList();
         var copies = await Task.WhenAll(
-            spec.Members.Select(member =>
+            others.Select(member =>
                 clusters
                     .Of(member)
                     .GetAsync(ResourceType.Namespace, null, KubeFedNames.ProbeNamespace, token)
             )
         );
-        var holding = spec
-            .Members.Zip(copies)
+        var holding = others
+            .Zip(copies)
             .Where(each => each.Second?.BelongsTo(spec.Federation) == true)
             .Select(each => each.First.Name)
             .ToList();

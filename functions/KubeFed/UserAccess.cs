@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EksFed.Functions.Kubernetes;
 
 namespace EksFed.Functions.KubeFed;
@@ -13,37 +14,28 @@ public sealed class UserAccess(ClusterClients clusters) : IStep<InClusterSpec, S
 
     public async Task<Status> EnsureAsync(InClusterSpec spec, CancellationToken token)
     {
-        if (!await MayReadAsync(spec, token))
+        var objects = Objects(spec);
+        IReadOnlyList<JsonObject?> found;
+        try
         {
+            found = await objects.FindAsync(token);
+        }
+        catch (PermissionDeniedException)
+        {
+            // The access entry admits us some seconds before its policy gives us any right. Once
+            // reading is allowed, a refusal is final.
             return Status.Awaiting(
                 $"the access policy of our role is not effective in {spec.Cluster.Name} yet",
                 TimeSpan.Zero
             );
         }
 
-        var (_, pending) = await Objects(spec).EnsureAsync(token);
+        var (_, pending) = await objects.EnsureAsync(found, token);
         return new(pending);
     }
 
     public Task<Deletion> DeleteAsync(InClusterSpec spec, CancellationToken token) =>
         Objects(spec).DeleteAsync(token);
-
-    // The access entry admits us some seconds before its policy gives us any right. Once reading is
-    // allowed, a refusal is final.
-    private async Task<bool> MayReadAsync(InClusterSpec spec, CancellationToken token)
-    {
-        try
-        {
-            await clusters
-                .Of(spec.Cluster)
-                .GetAsync(ResourceType.ClusterRoleBinding, null, Name, token);
-            return true;
-        }
-        catch (PermissionDeniedException)
-        {
-            return false;
-        }
-    }
 
     private ObjectSet Objects(InClusterSpec spec) =>
         new(

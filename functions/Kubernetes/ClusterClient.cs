@@ -40,16 +40,22 @@ internal sealed class ClusterClient(
     }
 
     /// <summary>All objects of a type, in one namespace or in all; empty when the type is not served.</summary>
-    public async Task<IReadOnlyList<JsonObject>> ListAsync(
+    public Task<IReadOnlyList<JsonObject>> ListAsync(
         ResourceType type,
         string? @namespace,
         CancellationToken token
+    ) => ReadAllAsync(type, type.Path(@namespace), token);
+
+    /// <summary>Those of them that carry a federation's label.</summary>
+    public Task<IReadOnlyList<JsonObject>> ListOwnAsync(
+        ResourceType type,
+        string? @namespace,
+        string federation,
+        CancellationToken token
     )
     {
-        var answer = await SendAsync(HttpMethod.Get, type.Path(@namespace), null, token);
-        return answer.Status == HttpStatusCode.NotFound
-            ? []
-            : [.. answer.Success()["items"]!.AsArray().Select(item => item!.AsObject())];
+        var selector = Uri.EscapeDataString($"{Manifests.FederationLabel}={federation}");
+        return ReadAllAsync(type, $"{type.Path(@namespace)}?labelSelector={selector}", token);
     }
 
     /// <summary>Server-side apply under our field manager, taking over fields that others set.</summary>
@@ -98,7 +104,8 @@ internal sealed class ClusterClient(
     }
 
     /// <summary>Asks for deletion; an absent object is fine.</summary>
-    public async Task DeleteAsync(
+    /// <returns>The object while something still holds it; null when it is gone.</returns>
+    public async Task<JsonObject?> DeleteAsync(
         ResourceType type,
         string? @namespace,
         string name,
@@ -107,10 +114,14 @@ internal sealed class ClusterClient(
     {
         var path = $"{type.Path(@namespace, name)}?propagationPolicy=Background";
         var answer = await SendAsync(HttpMethod.Delete, path, null, token);
-        if (answer.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict))
+        return answer.Status switch
         {
-            answer.Success();
-        }
+            HttpStatusCode.NotFound => null,
+            // Such as a namespace that is being emptied.
+            HttpStatusCode.Conflict => await GetAsync(type, @namespace, name, token),
+            // A Status, or the object as it was, says that it is gone.
+            _ => answer.Success() is var left && left.IsTerminating() ? left : null,
+        };
     }
 
     public static string PathOf(JsonObject manifest)
@@ -119,6 +130,27 @@ internal sealed class ClusterClient(
         return ResourceType
             .Of((string)manifest["apiVersion"]!, (string)manifest["kind"]!)
             .Path((string?)metadata["namespace"], (string)metadata["name"]!);
+    }
+
+    private async Task<IReadOnlyList<JsonObject>> ReadAllAsync(
+        ResourceType type,
+        string path,
+        CancellationToken token
+    )
+    {
+        var answer = await SendAsync(HttpMethod.Get, path, null, token);
+        if (answer.Status == HttpStatusCode.NotFound)
+        {
+            return [];
+        }
+
+        List<JsonObject> items =
+        [
+            .. answer.Success()["items"]!.AsArray().Select(item => item!.AsObject()),
+        ];
+        // Items of built-in types do not say what they are.
+        items.ForEach(item => (item["apiVersion"], item["kind"]) = (type.ApiVersion, type.Kind));
+        return items;
     }
 
     private async Task<Answer> SendAsync(

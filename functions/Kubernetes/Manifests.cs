@@ -34,7 +34,7 @@ internal static class Manifests
             : $"{manifest["kind"]} {manifest.Name()}";
 
     public static bool IsTerminating(this JsonObject live) =>
-        live["metadata"]!["deletionTimestamp"] is not null;
+        live["metadata"]?["deletionTimestamp"] is not null;
 
     /// <summary>Whether an object carries the label of a federation of ours; of this one.</summary>
     public static bool BelongsTo(this JsonObject live, string federation) =>

@@ -29,11 +29,7 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
 {
     public async Task<Status> EnsureAsync(SubnetsSpec spec, CancellationToken token)
     {
-        var found = await Task.WhenAll(
-            FindAsync(spec.Of, Part.PublicSubnet, token),
-            FindAsync(spec.Of, Part.PrivateSubnet, token)
-        );
-        var (open, closed) = (found[0], found[1]);
+        var (open, closed) = await FindAllAsync(spec.Of, token);
         var missing = Wanted(spec, open, closed).ToList();
         if (missing.Count > 0)
         {
@@ -69,14 +65,12 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
     {
         var ec2 = aws.Ec2(spec.Of.Region);
         var held = new List<string>();
-        foreach (var part in (string[])[Part.PublicSubnet, Part.PrivateSubnet])
+        var (open, closed) = await FindAllAsync(spec.Of, token);
+        foreach (var id in open.Concat(closed).Select(subnet => subnet.SubnetId))
         {
-            foreach (var subnet in await FindAsync(spec.Of, part, token))
+            if (await DeleteAsync(ec2, id, token) is { } awaited)
             {
-                if (await DeleteAsync(ec2, subnet.SubnetId, token) is { } awaited)
-                {
-                    held.Add(awaited);
-                }
+                held.Add(awaited);
             }
         }
 
@@ -86,13 +80,31 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
     }
 
     /// <summary>A member's subnets of one part, by zone.</summary>
-    internal async Task<IReadOnlyList<Subnet>> FindAsync(
+    internal Task<IReadOnlyList<Subnet>> FindAsync(
         MemberRef of,
         string part,
         CancellationToken token
+    ) => FindAsync(of, Owner(of, part).Filters, token);
+
+    private async Task<(IReadOnlyList<Subnet> Open, IReadOnlyList<Subnet> Closed)> FindAllAsync(
+        MemberRef of,
+        CancellationToken token
     )
     {
-        var filters = new Ownership(stack.Stack, of, part).Filters;
+        var (open, closed) = (Owner(of, Part.PublicSubnet), Owner(of, Part.PrivateSubnet));
+        var found = await FindAsync(of, open.FiltersWith(closed.Part), token);
+        return (
+            [.. found.Where(subnet => open.Owns(subnet.Tags))],
+            [.. found.Where(subnet => closed.Owns(subnet.Tags))]
+        );
+    }
+
+    private async Task<IReadOnlyList<Subnet>> FindAsync(
+        MemberRef of,
+        List<Filter> filters,
+        CancellationToken token
+    )
+    {
         var found = await aws.Ec2(of.Region)
             .DescribeSubnetsAsync(new() { Filters = filters }, token);
         return
@@ -185,15 +197,18 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
                     VpcId = vpcId,
                     AvailabilityZone = missing.Zone,
                     CidrBlock = missing.Cidr,
-                    TagSpecifications = new Ownership(stack.Stack, spec.Of, missing.Part).On(
-                        ResourceType.Subnet,
-                        ($"kubernetes.io/role/{role}", "1"),
-                        ($"kubernetes.io/cluster/{spec.Cluster}", "shared")
-                    ),
+                    TagSpecifications = Owner(spec.Of, missing.Part)
+                        .On(
+                            ResourceType.Subnet,
+                            ($"kubernetes.io/role/{role}", "1"),
+                            ($"kubernetes.io/cluster/{spec.Cluster}", "shared")
+                        ),
                 },
                 token
             );
     }
+
+    private Ownership Owner(MemberRef of, string part) => new(stack.Stack, of, part);
 
     private static Task<string?> DeleteAsync(IAmazonEC2 ec2, string id, CancellationToken token) =>
         Removal.TryAsync(

@@ -11,7 +11,8 @@ namespace EksFed.Functions.Network.Routes;
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>seen</term><description>done</description></listheader>
-/// <item><term>no active peering, or a table missing</term><description>awaited</description></item>
+/// <item><term>a table missing</term><description>awaited, as long as a NAT gateway takes</description></item>
+/// <item><term>no active peering</term><description>awaited</description></item>
 /// <item><term>no route</term><description>created; goes on</description></item>
 /// <item><term>a route that leads nowhere, or to a former peering of ours</term><description>turned here</description></item>
 /// <item><term>a route to another peering that works</term><description>OwnershipConflictException</description></item>
@@ -27,6 +28,16 @@ public sealed class PeeringRoutes(AwsClients aws, StackSettings stack) : IStep<P
 {
     public async Task<Status> EnsureAsync(PeeringSpec spec, CancellationToken token)
     {
+        // The tables first: each is made long after the peering, once its NAT gateway is available.
+        var ways = await WaysAsync(spec, stopAtMissing: true, token);
+        if (ways.Count < WaysWanted(spec))
+        {
+            return Status.Awaiting(
+                $"a route table of the peering of {spec.Of.Member} is not there yet",
+                LeastTimes.NatGatewayCreation
+            );
+        }
+
         var peerings = await new Peering(aws, stack).FindAllAsync(spec, token);
         var active = peerings.FirstOrDefault(each =>
             each.Status.Code == VpcPeeringConnectionStateReasonCode.Active
@@ -35,15 +46,6 @@ public sealed class PeeringRoutes(AwsClients aws, StackSettings stack) : IStep<P
         {
             return Status.Awaiting(
                 $"the peering of {spec.Of.Member} is not active yet",
-                TimeSpan.Zero
-            );
-        }
-
-        var ways = await WaysAsync(spec, token);
-        if (ways.Count < WaysWanted(spec))
-        {
-            return Status.Awaiting(
-                $"a route table of the peering of {spec.Of.Member} is not there yet",
                 TimeSpan.Zero
             );
         }
@@ -66,7 +68,7 @@ public sealed class PeeringRoutes(AwsClients aws, StackSettings stack) : IStep<P
     {
         var peerings = await new Peering(aws, stack).FindAllAsync(spec, token);
         string? held = null;
-        foreach (var way in await WaysAsync(spec, token))
+        foreach (var way in await WaysAsync(spec, stopAtMissing: false, token))
         {
             if (
                 RouteTables.RouteTo(way.Table, way.Cidr) is { } route
@@ -137,13 +139,21 @@ public sealed class PeeringRoutes(AwsClients aws, StackSettings stack) : IStep<P
     private int WaysWanted(PeeringSpec spec) =>
         1 + (spec.Peer.Member is null ? stack.ConnectorRouteTableIds.Count : 1);
 
-    private async Task<IReadOnlyList<Way>> WaysAsync(PeeringSpec spec, CancellationToken token)
+    private async Task<IReadOnlyList<Way>> WaysAsync(
+        PeeringSpec spec,
+        bool stopAtMissing,
+        CancellationToken token
+    )
     {
         var ways = new List<Way>();
         var tables = new RouteTables(aws, stack, Part.PrivateRoutes);
         if (await tables.FindAsync(spec.Of, token) is { } own)
         {
             ways.Add(new(spec.Of.Region, own, spec.Peer.Cidr));
+        }
+        else if (stopAtMissing)
+        {
+            return ways;
         }
 
         if (spec.Peer.Member is not { } member)

@@ -30,6 +30,20 @@ public sealed class AccessEntriesTests
     }
 
     [Fact]
+    public void Where_there_is_no_entry_no_policy_is_looked_for()
+    {
+        var ensure = StepCase.AccessEntries(StepCase.Ours).Ensure;
+
+        Lists().ShouldBe(1);
+        Lists().ShouldBe(2);
+
+        int Lists() =>
+            _world
+                .CallsOf(() => _world.Run(ensure))
+                .Count(call => call.Operation.Name == "ListAccessEntries");
+    }
+
+    [Fact]
     public void A_mapping_follows_the_request()
     {
         Ensure(new IdentityMapping(Ann, "ann", ["viewers"], Admin: false));

@@ -5,6 +5,7 @@ using EksFed.Twin.Kubernetes.Store;
 namespace EksFed.Functions.Tests.Contract;
 
 /// <summary>What carries our name but not our mark is refused and left as it is, in both directions.</summary>
+/// <remarks>What somebody put into a namespace of ours goes with that namespace, whatever its name.</remarks>
 public sealed class StrangersTests
 {
     // Long enough for controllers to react.
@@ -67,10 +68,13 @@ public sealed class StrangersTests
             world.Wait(s_reaction);
             each.Now.ShouldNotBeNull(each.ToString());
             Picture(each.Now!).ShouldBe(stranger, each.ToString());
-            Attempt(run.Delete);
+            run.Delete();
             world.Wait(s_reaction);
-            each.Now.ShouldNotBeNull(each.ToString());
-            Picture(each.Now!).ShouldBe(stranger, each.ToString());
+            if (planted is [_] || planted[^1].Now is not null)
+            {
+                each.Now.ShouldNotBeNull(each.ToString());
+                Picture(each.Now!).ShouldBe(stranger, each.ToString());
+            }
 
             planted.ForEach(Remove);
             world.Wait(s_reaction);

@@ -8,6 +8,7 @@ namespace EksFed.Functions.Tests.KubeFed;
 public sealed class MemberTests
 {
     private const string Scope = "kube-federation-system";
+    private const string Role = "kubefed-controller-manager:demo-2-demo-1";
     private readonly StepWorld _world = new StepWorld().AddClusters();
     private readonly InClusterCases _cases = new("demo");
 
@@ -57,6 +58,37 @@ public sealed class MemberTests
         _world
             .Run(_cases.Member.Ensure)
             .Pending!.What.ShouldStartWith("demo-2 is not Ready: cluster is not reachable");
+    }
+
+    [Fact]
+    public void A_member_that_was_never_probed_is_one_look()
+    {
+        var world = new StepWorld().AddClusters();
+        _cases.Member.Prepare(world);
+        var store = world.Cluster(StepClusters.Host).Store;
+        var joined = store.Find("core.kubefed.io", "kubefedclusters")!;
+        while (store.Get(joined, Scope, "demo-2") is null)
+        {
+            world.Run(_cases.Member.Ensure);
+        }
+
+        Status? status = null;
+        world
+            .CallsOf(() => status = world.Run(_cases.Member.Ensure))
+            .Select(call => call.Operation.Name)
+            .ShouldBe(["GET kubefedclusters"]);
+        status!.Pending!.What.ShouldBe("demo-2 is not Ready: not probed yet");
+    }
+
+    [Fact]
+    public void A_member_that_is_ready_is_looked_at_in_full()
+    {
+        _world.Cluster(StepClusters.Member).Store.Delete(BuiltInTypes.ClusterRoles, null, Role);
+
+        _world.Ensure(_cases.Member.Ensure);
+
+        var store = _world.Cluster(StepClusters.Member).Store;
+        store.Get(BuiltInTypes.ClusterRoles, null, Role).ShouldNotBeNull();
     }
 
     private static Func<Dependencies, Task<Status>> Join(string name, ClusterAccess cluster) =>

@@ -64,6 +64,28 @@ public sealed class PeeringRoutesTests
         RoutesOf(StepCase.Ours).ShouldContain("10.2.0.0/16 active");
     }
 
+    [Fact]
+    public void A_missing_table_is_awaited_by_itself_as_long_as_its_gateway_takes()
+    {
+        StepCase.Peering(StepCase.Ours, StepCase.Theirs).Prepare(_world);
+
+        ShouldAwaitTables(looks: 1);
+        StepCase.PrivateRoutes(StepCase.Ours).Prepare(_world);
+        _world.Ensure(StepCase.PrivateRoutes(StepCase.Ours).Ensure);
+        ShouldAwaitTables(looks: 2);
+    }
+
+    private void ShouldAwaitTables(int looks)
+    {
+        Status? status = null;
+        _world
+            .CallsOf(() => status = _world.Run(_routes.Ensure))
+            .Select(call => call.Operation.Name)
+            .ShouldBe(Enumerable.Repeat("DescribeRouteTables", looks));
+        status!.Pending!.What.ShouldContain("a route table of the peering of demo-1");
+        status.Pending.ExpectedIn.ShouldBeGreaterThan(TimeSpan.FromMinutes(1));
+    }
+
     private IEnumerable<string> RoutesOf(MemberRef of) =>
         PrivateTable(of).Routes.Select(route => $"{route.DestinationCidrBlock} {route.State}");
 

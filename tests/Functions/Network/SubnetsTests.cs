@@ -46,6 +46,17 @@ public sealed class SubnetsTests
         _world.Subnet(StepCase.Ours, "public-subnet").CidrBlock.ShouldEndWith("/20");
     }
 
+    [Fact]
+    public void Both_kinds_are_found_by_one_look()
+    {
+        _world.Ensure(_subnets.Ensure);
+
+        _world
+            .CallsOf(() => _world.Run(_subnets.Ensure))
+            .ShouldHaveSingleItem()
+            .Operation.Name.ShouldBe("DescribeSubnets");
+    }
+
     private List<IReadOnlyDictionary<string, string>> TagsOf(string part) =>
         [
             .. _world

@@ -60,7 +60,7 @@ internal static class Answers
             default:
                 var version =
                     type.Group.Length == 0 ? request.Version : $"{type.Group}/{request.Version}";
-                return WriteList((type.ListKind, version), objects, metadata);
+                return WriteList((type.ListKind, version), objects, metadata, !type.Custom);
         }
     }
 
@@ -135,7 +135,8 @@ internal static class Answers
     private static WireResponse WriteList(
         (string Kind, string Version) head,
         IReadOnlyList<JsonObject> objects,
-        JsonObject metadata
+        JsonObject metadata,
+        bool isTyped = false
     )
     {
         using var buffer = new MemoryStream();
@@ -149,7 +150,7 @@ internal static class Answers
             writer.WriteStartArray("items");
             foreach (var obj in objects)
             {
-                obj.WriteTo(writer);
+                WriteItem(writer, obj, isTyped);
             }
 
             writer.WriteEndArray();
@@ -157,6 +158,31 @@ internal static class Answers
         }
 
         return new(200, "application/json", buffer.ToArray());
+    }
+
+    // Source: kubernetes/kubernetes#3030: what built-in types list does not say what it is.
+    private static void WriteItem(Utf8JsonWriter writer, JsonObject item, bool isTyped)
+    {
+        writer.WriteStartObject();
+        foreach (var (key, value) in item)
+        {
+            if (isTyped && key is ("kind" or "apiVersion"))
+            {
+                continue;
+            }
+
+            writer.WritePropertyName(key);
+            if (value is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                value.WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndObject();
     }
 
     private static byte[] Bytes(JsonObject body)

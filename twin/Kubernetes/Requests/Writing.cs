@@ -237,8 +237,9 @@ internal sealed class Writing(KubernetesCluster cluster, Rbac rbac)
         var old = Store.Require(type, request.Namespace, request.Name!);
         _webhooks.Validate(Call(request, user, "DELETE", old, null));
         var result = Store.Delete(type, request.Namespace, request.Name!, options);
-        // Pods answer with themselves, since theirs is normally a graceful deletion.
-        return result.Gone && type != BuiltInTypes.Pods
+        // Source: apiserver, generic/registry/store.go, finalizeDelete: a Status says that it is gone, the
+        // object that something still holds it.
+        return result.Gone && !type.ReturnsDeleted
             ? Answers.Json(Deleting.Success(type, old))
             : Answers.Object(request, cluster, result.Object);
     }

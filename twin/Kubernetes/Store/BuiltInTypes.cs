@@ -14,6 +14,7 @@ public static class BuiltInTypes
         {
             Namespaced = false,
             HasStatus = true,
+            ReturnsDeleted = true,
             Verbs = ["create", "delete", "get", "list", "patch", "update", "watch"],
         };
     public static ResourceType Nodes { get; } =
@@ -27,11 +28,13 @@ public static class BuiltInTypes
         Core("persistentvolumeclaims", "PersistentVolumeClaim", "pvc") with
         {
             HasStatus = true,
+            ReturnsDeleted = true,
         };
     public static ResourceType Pods { get; } =
         Core("pods", "Pod", "po") with
         {
             HasStatus = true,
+            ReturnsDeleted = true,
             HasGeneration = true,
             Categories = s_all,
         };
@@ -39,12 +42,14 @@ public static class BuiltInTypes
     public static ResourceType ServiceAccounts { get; } =
         Core("serviceaccounts", "ServiceAccount", "sa") with
         {
+            ReturnsDeleted = true,
             AllowsUnconditionalUpdate = false,
         };
     public static ResourceType Services { get; } =
         Core("services", "Service", "svc") with
         {
             HasStatus = true,
+            ReturnsDeleted = true,
             Categories = s_all,
         };
 

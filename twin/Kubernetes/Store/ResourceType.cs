@@ -45,6 +45,10 @@ public sealed record ResourceType(
     /// <summary>A node registers together with its status; elsewhere a new object has none.</summary>
     public bool KeepsStatusOnCreate { get; init; }
 
+    /// <summary>A deletion that took effect at once is answered with the object, not with a Status.</summary>
+    /// <remarks>Source: ReturnDeletedObject in pkg/registry/core/*/storage/storage.go.</remarks>
+    public bool ReturnsDeleted { get; init; }
+
     /// <summary>The <c>/scale</c> subresource exists.</summary>
     public bool HasScale { get; init; }
 

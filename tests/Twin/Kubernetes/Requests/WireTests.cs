@@ -52,6 +52,60 @@ public sealed class WireTests
             .Message.ShouldBe("configmaps \"x\" not found");
     }
 
+    // Source: ReturnDeletedObject in pkg/registry/core/*/storage; all others answer with a Status.
+    [Theory]
+    [InlineData("configmaps", "ConfigMap", "Status")]
+    [InlineData("secrets", "Secret", "Status")]
+    [InlineData("services", "Service", "Service")]
+    [InlineData("serviceaccounts", "ServiceAccount", "ServiceAccount")]
+    public void What_goes_at_once_is_answered_with_a_status_or_as_it_was(
+        string plural,
+        string kind,
+        string answered
+    )
+    {
+        var path = $"/api/v1/namespaces/default/{plural}";
+        const string spec = """{"ports":[{"port":80}]}""";
+        var body =
+            $$$"""{"apiVersion":"v1","kind":"{{{kind}}}","metadata":{"name":"x"}"""
+            + (kind == "Service" ? $",\"spec\":{spec}}}" : "}");
+        _kube.Send("POST", path, body).Status.ShouldBe(201);
+
+        var answer = Kube.Object(_kube.Send("DELETE", $"{path}/x").Body);
+        answer.Text("kind").ShouldBe(answered);
+        answer.Text("metadata", "deletionTimestamp").ShouldBeNull();
+        _kube.Send("GET", $"{path}/x").Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public void What_something_holds_is_answered_with_its_time_of_deletion()
+    {
+        const string path = "/api/v1/namespaces/default/configmaps";
+        const string held =
+            """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x","finalizers":["example.com/x"]}}""";
+        _kube.Send("POST", path, held).Status.ShouldBe(201);
+
+        foreach (var one in (string[])[$"{path}/x", "/api/v1/namespaces/kube-public"])
+        {
+            var answer = Kube.Object(_kube.Send("DELETE", one).Body);
+            answer.Text("kind").ShouldNotBe("Status");
+            answer.Text("metadata", "deletionTimestamp").ShouldNotBeNull();
+        }
+    }
+
+    // Source: kubernetes/kubernetes#3030.
+    [Fact]
+    public void Items_of_a_built_in_list_do_not_say_what_they_are()
+    {
+        var list = Kube.Object(_kube.Send("GET", "/api/v1/namespaces").Body);
+        list.Text("kind").ShouldBe("NamespaceList");
+        foreach (var item in list.Items("items"))
+        {
+            item.Text("kind").ShouldBeNull();
+            item.Text("apiVersion").ShouldBeNull();
+        }
+    }
+
     [Fact]
     public void An_old_version_conflicts()
     {
