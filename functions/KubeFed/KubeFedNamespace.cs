@@ -6,7 +6,7 @@ namespace EksFed.Functions.KubeFed;
 /// <summary>KubeFed's system namespace on the host, its service accounts and their rights.</summary>
 /// <remarks>
 /// Of the chart's objects only those with a function: no delegated-auth leftovers and no binding of
-/// <c>system:anonymous</c>. Safe to repeat: server-side apply of fixed names.
+/// <c>system:anonymous</c>. Safe to repeat: what has its name is created once, and applied where it differs.
 /// </remarks>
 public sealed class KubeFedNamespace(ClusterClients clusters) : IStep<HostSpec, Status>
 {
