@@ -66,6 +66,21 @@ internal sealed class DrillRun(
         }
     }
 
+    /// <summary>
+    /// Sends the same request again: into the next disturbance of a shared run, else with nothing in its way.
+    /// </summary>
+    /// <returns>False when it never ends.</returns>
+    public bool Resume()
+    {
+        if (shared is null)
+        {
+            Clear();
+        }
+
+        Drill.Federate(keep: shared is not null);
+        return Drill.Settle();
+    }
+
     private bool IsDisturbed(DrillPhase phase) => disturbances.Any(each => each.Phase == phase);
 
     private bool Play(DrillPhase phase)

@@ -31,7 +31,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
 
     public Verdict AfterCreate()
     {
-        if (run.IsKept && drill.Registry.Status == RegistryView.Failed)
+        if (run.IsKept && IsFailed)
         {
             return Resumed();
         }
@@ -65,6 +65,8 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
                 return Wrong($"the registry says {other}");
         }
     }
+
+    private bool IsFailed => drill.Registry.Status == RegistryView.Failed;
 
     private bool IsLocked => drill.Registry.Holder is not null;
 
@@ -104,15 +106,20 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
 
     private Verdict Destroyed() => End(DrillOutcome.Destroyed);
 
-    // The same request again goes on where the first one stopped.
+    // The same request again goes on where the one before stopped.
     private Verdict Resumed()
     {
-        _findings.AddRange(ErrorChecks.Of(First, run.Troubles));
-        run.Clear();
-        drill.Federate();
-        if (!drill.Settle())
+        var met = run.Troubles.Where(trouble => trouble.Met is not null);
+        for (var failed = 0; IsFailed && failed < met.Count(); failed++)
         {
-            return Hung();
+            var last = drill.Executions[^1];
+            _findings.AddRange(
+                ErrorChecks.Of(last, [.. met.Where(each => each.Met!.Time >= last.StartDate)])
+            );
+            if (!run.Resume())
+            {
+                return Hung();
+            }
         }
 
         if (drill.Registry.Status != RegistryView.Ready)

@@ -2,13 +2,17 @@ namespace EksFed.Cli.Drills;
 
 /// <summary>
 /// Which disturbances can share a run. Those that may cost nothing but time leave the run as it would have
-/// been, so that the next one meets what it would meet alone. When such a run does not end like the
-/// undisturbed one, each of its disturbances is run alone, and only that counts.
+/// been, so that the next one meets what it would meet alone; so do those after which the same request
+/// goes on where it stopped. When such a run does not end like the undisturbed one, each of its
+/// disturbances is run alone, and only that counts.
 /// </summary>
 internal static class SharedRuns
 {
     // Tries that a visit may lose to its disturbances: half of what the retriers of the machines give it.
     private const int MostTries = 22;
+
+    // Of one visit, few: each costs a request.
+    private const int TriesOfRefusal = 4;
 
     // As often as Trouble repeats.
     private const int TriesOfRepetition = 6;
@@ -21,11 +25,12 @@ internal static class SharedRuns
 
     /// <summary>Whether it can share a run at all.</summary>
     public static bool CanShare(Recording recording, Disturbance disturbance) =>
-        s_shareable.Contains(disturbance.Kind) && recording.SiteOf(disturbance) is not null;
+        (s_shareable.Contains(disturbance.Kind) || disturbance.Variant == Disturbance.Kept)
+        && recording.SiteOf(disturbance) is not null;
 
     /// <summary>
     /// As few runs as the visit with the most disturbances needs. Storms have runs of their own, since one
-    /// hits all calls of a service.
+    /// hits all calls of a service, and so have those that end an execution.
     /// </summary>
     /// <param name="recording">Their phase.</param>
     /// <param name="disturbances">Those that can share, in the order of their calls.</param>
@@ -34,7 +39,9 @@ internal static class SharedRuns
         IEnumerable<Disturbance> disturbances
     ) =>
         disturbances
-            .GroupBy(each => each.Kind == DrillKind.ThrottleStorm)
+            .GroupBy(each =>
+                (each.Kind == DrillKind.ThrottleStorm, each.Variant == Disturbance.Kept)
+            )
             .SelectMany(group => Deal(recording, group));
 
     private static IEnumerable<IReadOnlyList<Disturbance>> Deal(
@@ -59,6 +66,7 @@ internal static class SharedRuns
 
     private static int Tries(Disturbance disturbance) =>
         disturbance.Kind == DrillKind.ThrottleStorm ? MostTries
+        : disturbance.Variant == Disturbance.Kept ? TriesOfRefusal
         : disturbance.Variant == Disturbance.Repeatedly ? TriesOfRepetition
         : 1;
 }

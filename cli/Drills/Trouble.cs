@@ -39,11 +39,15 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
     /// <summary>Ids of what a stranger has put there, as long as it is.</summary>
     public IReadOnlyList<string> Planted { get; private set; } = [];
 
-    /// <summary>Whether it is a storm that has not yet passed.</summary>
+    /// <summary>Whether it leaves no room for another one: until a storm is over, or a failed execution.</summary>
     public bool Rages =>
-        disturbance.Kind == DrillKind.ThrottleStorm
-        && _met is { } met
-        && _world.Clock.Now - met.Time < s_storm;
+        _met is { } met
+        && disturbance switch
+        {
+            { Kind: DrillKind.ThrottleStorm } => _world.Clock.Now - met.Time < s_storm,
+            { Variant: Disturbance.Kept } => drill.Executions[^1].StartDate <= met.Time,
+            _ => false,
+        };
 
     /// <summary>
     /// Whether it could begin with this call. Alone, it meets the very call it was listed for. After

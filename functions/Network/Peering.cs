@@ -197,14 +197,31 @@ public sealed class Peering(AwsClients aws, StackSettings stack) : IStep<Peering
                 return false;
             }
 
-            await ec2.CreateTagsAsync(
-                new() { Resources = [id], Tags = Owner(spec).Ec2Tags() },
-                token
-            );
+            await TagAsync(ec2, Owner(spec).Ec2Tags(), there, token);
         }
 
         await ec2.AcceptVpcPeeringConnectionAsync(new() { VpcPeeringConnectionId = id }, token);
         return true;
+    }
+
+    // An acceptance that was refused leaves the tags behind.
+    private static async Task TagAsync(
+        IAmazonEC2 ec2,
+        List<Tag> wanted,
+        VpcPeeringConnection there,
+        CancellationToken token
+    )
+    {
+        var missing = wanted.Where(tag =>
+            there.Tags?.Exists(each => each.Key == tag.Key && each.Value == tag.Value) != true
+        );
+        if (missing.ToList() is { Count: > 0 } tags)
+        {
+            await ec2.CreateTagsAsync(
+                new() { Resources = [there.VpcPeeringConnectionId], Tags = tags },
+                token
+            );
+        }
     }
 
     private async Task<string?> PeerVpcIdAsync(PeeringSpec spec, CancellationToken token) =>
