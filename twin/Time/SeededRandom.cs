@@ -11,15 +11,19 @@ namespace EksFed.Twin.Time;
 public sealed class SeededRandom
 {
     private readonly string _path;
+    private bool _isSeeded;
     private ulong _a;
     private ulong _b;
     private ulong _c;
     private ulong _d;
 
-    public SeededRandom(string seed)
+    public SeededRandom(string seed) => _path = seed;
+
+    // At the first draw: many a stream is only forked.
+    private void Seed()
     {
-        _path = seed;
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(seed));
+        _isSeeded = true;
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(_path));
         _a = BinaryPrimitives.ReadUInt64LittleEndian(hash);
         _b = BinaryPrimitives.ReadUInt64LittleEndian(hash.AsSpan(8));
         _c = BinaryPrimitives.ReadUInt64LittleEndian(hash.AsSpan(16));
@@ -34,6 +38,11 @@ public sealed class SeededRandom
 
     public ulong NextUInt64()
     {
+        if (!_isSeeded)
+        {
+            Seed();
+        }
+
         var result = ulong.RotateLeft(_b * 5, 7) * 9;
         var t = _b << 17;
         _c ^= _a;

@@ -30,6 +30,9 @@ public sealed class EksToken(Identities identities, string clusterName)
         "x-amz-user-agent",
     ];
 
+    // A signature that was right stays so, since the keys of a session never change.
+    private readonly Dictionary<string, string> _signers = new(StringComparer.Ordinal);
+
     public static bool IsOne(string token) => token.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>The IAM principal behind a token, a role session as its role; null when it does not hold.</summary>
@@ -46,8 +49,18 @@ public sealed class EksToken(Identities identities, string clusterName)
 
         var query = ReadQuery(url.Query);
         return query is not null && IsStsHost(url) && HasRightParameters(query, now)
-            ? Canonical(SignerOf(url, query))
+            ? Canonical(SignerOf(token, url, query))
             : null;
+    }
+
+    private string? SignerOf(string token, Uri url, SortedDictionary<string, string> query)
+    {
+        if (!_signers.TryGetValue(token, out var signer) && SignerOf(url, query) is { } found)
+        {
+            _signers[token] = signer = found;
+        }
+
+        return signer;
     }
 
     private static Uri? Decode(string text)

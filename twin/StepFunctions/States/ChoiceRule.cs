@@ -130,9 +130,9 @@ internal static class ChoiceRuleReader
 
         if (fields.Text("StringMatches") is { } pattern)
         {
-            var regex = Wildcards(pattern);
+            var regex = new Lazy<Regex>(() => Wildcards(pattern));
             yield return scope =>
-                JsonOrder.TryString(Value(scope, variable), out var text) && regex.IsMatch(text);
+                JsonOrder.TryString(Value(scope, variable), out var text) && regex.Value.IsMatch(text);
         }
 
         foreach (var (name, test) in TypeTests)
