@@ -20,9 +20,11 @@ internal sealed class Drill(
     /// <summary>Runs all of it.</summary>
     /// <param name="progress">Told how many runs are done, of how many; from any thread.</param>
     /// <returns>The report, without its wall time.</returns>
-    public DrillReport Run(Action<int, int> progress)
+    public DrillReport Run(Action<int, int> progress) =>
+        Run(DrillPlan.Of(request, options), progress);
+
+    internal DrillReport Run(DrillPlan plan, Action<int, int> progress)
     {
-        var plan = DrillPlan.Of(request, options);
         void Tell() => progress(_ends.Count, plan.Runs.Count);
 
         var alone = options.IsAlone ? plan.Runs : Share(plan, Tell);

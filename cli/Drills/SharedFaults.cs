@@ -33,6 +33,7 @@ internal sealed class SharedFaults(
             return GoOn(call) ?? Fault.None;
         }
 
+        course.LastCall = call.Time;
         if (site.Ordinal == 1 && _sites.BeginsAttempt(call))
         {
             course.BeginAttempt();
@@ -62,7 +63,7 @@ internal sealed class SharedFaults(
             here is null || course.IsDisturbed || _met.Exists(trouble => trouble.Rages)
                 ? null
                 : _troubles[here].FirstOrDefault(trouble => trouble.Met is null);
-        if (next is null)
+        if (next is null || !IsWithstood(next))
         {
             return null;
         }
@@ -70,6 +71,12 @@ internal sealed class SharedFaults(
         _met.Add(next);
         return next.Begin(call);
     }
+
+    // Two storms are more than a state's retries can take.
+    private bool IsWithstood(Trouble next) =>
+        next.Disturbance.Kind != DrillKind.ThrottleStorm
+        || _met.Max(trouble => trouble.End) is not { } end
+        || _courses.Values.All(course => !course.HasLost || course.LastCall < end);
 
     private bool IsAsRecorded(Site site, JournalEntry call) =>
         calm.At(site) is { } recorded && CallNames.Of(recorded) == CallNames.Of(call);
@@ -93,11 +100,18 @@ internal sealed class SharedFaults(
         /// <summary>Whether the visit no longer goes as recorded.</summary>
         public bool HasStrayed { get; set; }
 
+        /// <summary>Whether a try was lost.</summary>
+        public bool HasLost { get; private set; }
+
+        /// <summary>When the visit was last seen.</summary>
+        public DateTimeOffset LastCall { get; set; }
+
         /// <summary>Whether the next try finds what this one found.</summary>
         public bool IsSameAgain => IsDisturbed && !HasWritten;
 
         public void BeginAttempt()
         {
+            HasLost |= IsDisturbed;
             HasStrayed |= IsDisturbed && HasWritten;
             (IsDisturbed, HasWritten) = (false, false);
         }

@@ -18,6 +18,9 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
 
     private static readonly TimeSpan s_storm = TimeSpan.FromMinutes(10);
 
+    // The longest pause between two tries of a state: after it, whoever is still at work has tried again.
+    private static readonly TimeSpan s_calm = TimeSpan.FromMinutes(1);
+
     // "A few seconds" usually; AWS names no bound but a back-off of minutes.
     private static readonly TimeSpan s_lag = TimeSpan.FromSeconds(30);
 
@@ -39,15 +42,19 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
     /// <summary>Ids of what a stranger has put there, as long as it is.</summary>
     public IReadOnlyList<string> Planted { get; private set; } = [];
 
-    /// <summary>Whether it leaves no room for another one: until a storm is over, or a failed execution.</summary>
+    /// <summary>Whether it leaves no room for another one: until calm after a storm, or a new execution.</summary>
     public bool Rages =>
         _met is { } met
         && disturbance switch
         {
-            { Kind: DrillKind.ThrottleStorm } => _world.Clock.Now - met.Time < s_storm,
+            { Kind: DrillKind.ThrottleStorm } => _world.Clock.Now < End + s_calm,
             { Variant: Disturbance.Kept } => drill.Executions[^1].StartDate <= met.Time,
             _ => false,
         };
+
+    /// <summary>When a storm is over; else when it began.</summary>
+    public DateTimeOffset? End =>
+        disturbance.Kind == DrillKind.ThrottleStorm ? _met?.Time + s_storm : _met?.Time;
 
     /// <summary>
     /// Whether it could begin with this call. Alone, it meets the very call it was listed for. After
@@ -153,7 +160,7 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
         return call.Service == met.Service
             && disturbance.Kind switch
             {
-                DrillKind.ThrottleStorm => Rages,
+                DrillKind.ThrottleStorm => _world.Clock.Now < End,
                 DrillKind.StaleRead => age < s_lag
                     && !call.Operation.Writes
                     && call.Operation.Region == met.Operation.Region,

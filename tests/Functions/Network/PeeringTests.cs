@@ -2,6 +2,7 @@ using Amazon.EC2.Model;
 using EksFed.Functions.Network;
 using EksFed.Functions.Network.Routes;
 using EksFed.Functions.Tests.Contract;
+using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Network;
 
@@ -41,6 +42,22 @@ public sealed class PeeringTests
                 tag.Key == "eksfed:part" && tag.Value == "peering-with-demo-2"
             );
         }
+    }
+
+    [Fact]
+    public void An_acceptance_that_was_refused_is_repeated_without_tagging_again()
+    {
+        _peering.Prepare(_world);
+        var refusals = 1;
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == "AcceptVpcPeeringConnection" && refusals-- > 0
+                ? Fault.Refused(new("InvalidStateTransition", "Not yet."))
+                : null
+        );
+        Should.Throw<Exception>(() => _world.Ensure(_peering.Ensure));
+        _world.Ensure(_peering.Ensure);
+
+        _world.World.Journal.Entries.Count(call => call.Operation.Name == "CreateTags").ShouldBe(1);
     }
 
     [Fact]

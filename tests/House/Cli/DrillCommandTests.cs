@@ -16,6 +16,7 @@ public sealed class DrillCommandTests
         "hung",
         "wrong",
         "seconds",
+        "worlds",
         "byKind",
         "failures",
     ];
@@ -57,7 +58,7 @@ public sealed class DrillCommandTests
         run.Output.TrimEnd()
             .Split('\n')[^1]
             .ShouldMatch(
-                @"^2 runs in .* s: \d Ready, \d rolled back, \d destroyed, \d blocked as intended, 0 leaks, 0 hung, 0 wrong$"
+                @"^2 runs in \d worlds and .* s: \d Ready, \d rolled back, \d destroyed, \d blocked as intended, 0 leaks, 0 hung, 0 wrong$"
             );
     }
 

@@ -96,6 +96,28 @@ public sealed class WorldPictureTests
     }
 
     [Fact]
+    public void The_order_of_drawn_ids_does_not_show()
+    {
+        IReadOnlyList<string> Picture(params string[] names)
+        {
+            var world = new EksWorld();
+            var vpc = Vpc(world);
+            var subnet = world
+                .AskEc2(ec2 =>
+                    ec2.CreateSubnetAsync(new() { VpcId = vpc, CidrBlock = "10.1.0.0/24" })
+                )
+                .Subnet.SubnetId;
+            var groups = names.Select(name => Group(world, vpc, name)).ToList();
+            world.AskEc2(ec2 =>
+                ec2.CreateNetworkInterfaceAsync(new() { SubnetId = subnet, Groups = groups })
+            );
+            return WorldPicture.Of(world.World);
+        }
+
+        WorldPicture.Differences(Picture("nodes", "api"), Picture("api", "nodes")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_missing_rule_shows()
     {
         var world = new EksWorld();
@@ -207,14 +229,14 @@ public sealed class WorldPictureTests
             )
             .Vpc.VpcId;
 
-    internal static string Group(EksWorld world, string vpc) =>
+    internal static string Group(EksWorld world, string vpc, string name = "api") =>
         world
             .AskEc2(ec2 =>
                 ec2.CreateSecurityGroupAsync(
                     new()
                     {
                         VpcId = vpc,
-                        GroupName = "api",
+                        GroupName = name,
                         Description = "ours",
                         TagSpecifications =
                         [

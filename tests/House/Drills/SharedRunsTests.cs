@@ -1,0 +1,160 @@
+using EksFed.Cli.Drills;
+using EksFed.Functions.Request;
+using EksFed.House.Tests.Agreement.Permissions;
+
+namespace EksFed.House.Tests.Drills;
+
+/// <summary>That who shares a world meets in it what it was listed for, and is cleared by nothing else.</summary>
+public sealed class SharedRunsTests
+{
+    private const string Seed = "1";
+
+    private static readonly FederationRequest s_request = StackRun.Request("demo", "eu-west-1");
+
+    // The undisturbed runs are the same for all of them.
+    private static readonly Lazy<DrillPlan> s_plan = new(() =>
+        DrillPlan.Of(s_request, Options(DrillKinds.All))
+    );
+
+    [Theory]
+    [InlineData(DrillPhase.Create, DrillKind.Throttled)]
+    [InlineData(DrillPhase.Create, DrillKind.LostAnswer)]
+    [InlineData(DrillPhase.Create, DrillKind.Refused)]
+    [InlineData(DrillPhase.Destroy, DrillKind.Killed)]
+    public void Each_meets_the_call_that_it_was_listed_for(DrillPhase phase, DrillKind kind)
+    {
+        var run = Shared(phase, kind);
+        var verdict = run.Run(s_plan.Value.Calm);
+        verdict.IsFailure.ShouldBeFalse(string.Join('\n', verdict.Findings));
+        var met = run.Troubles.Where(trouble => trouble.Met is not null).ToList();
+        met.Count.ShouldBeGreaterThan(3);
+        foreach (var trouble in met)
+        {
+            var recording = s_plan.Value.RecordingOf(trouble.Disturbance);
+            var listed = recording.At(recording.SiteOf(trouble.Disturbance)!)!;
+            trouble.Met!.Errand.ShouldBe(listed.Errand);
+            CallNames.Of(trouble.Met).ShouldBe(CallNames.Of(listed));
+        }
+    }
+
+    [Fact]
+    public void A_visit_of_a_state_meets_several_as_long_as_nothing_was_written()
+    {
+        var met = Met(Shared(DrillPhase.Create, DrillKind.Throttled));
+        met.CountBy(trouble => trouble.Met!.Errand).Max(each => each.Value).ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public void Of_two_requests_that_are_kept_each_fails_by_its_own_refusal()
+    {
+        var run = Shared(DrillPhase.Create, DrillKind.Refused);
+        var met = Met(run);
+        run.Drill.Executions.Count(execution => execution.Error is not null).ShouldBe(met.Count);
+        run.Drill.Registry.Status.ShouldBe(RegistryView.Ready);
+    }
+
+    [Fact]
+    public void Storms_share_with_storms_and_refusals_with_refusals()
+    {
+        var plan = s_plan.Value;
+        var runs = plan.Share(plan.Split().Shareable).ToList();
+        foreach (var run in runs)
+        {
+            run.Select(each => each.Phase).Distinct().Count().ShouldBe(1);
+            run.Select(each => each.Kind == DrillKind.ThrottleStorm).Distinct().Count().ShouldBe(1);
+            run.Select(each => each.Kind == DrillKind.Refused).Distinct().Count().ShouldBe(1);
+        }
+
+        runs.Sum(run => run.Count).ShouldBe(plan.Split().Shareable.Count);
+    }
+
+    [Fact]
+    public void What_must_be_rolled_back_or_comes_from_outside_shares_with_nobody()
+    {
+        var alone = s_plan.Value.Split().Alone;
+        alone
+            .Select(each => each.Kind)
+            .Distinct()
+            .ShouldBe(
+                [
+                    DrillKind.Refused,
+                    DrillKind.Denied,
+                    DrillKind.StaleRead,
+                    DrillKind.FailedLater,
+                    DrillKind.Stuck,
+                    DrillKind.Aborted,
+                    DrillKind.Foreign,
+                ],
+                ignoreOrder: true
+            );
+        alone.ShouldNotContain(each => each.Variant == Disturbance.Kept);
+    }
+
+    [Fact]
+    public void Whoever_shared_a_world_that_ended_badly_is_run_alone_and_reported()
+    {
+        // Against a picture of more than there is, no world ends well.
+        var single = s_plan.Value.Split().Shareable.Where(each => each.Kind == DrillKind.Killed);
+        var calm = s_plan.Value.Calm with { Picture = [.. s_plan.Value.Calm.Picture, "more"] };
+        var plan = new DrillPlan(
+            [calm],
+            [.. single.Take(3).Select(each => (IReadOnlyList<Disturbance>)[each])]
+        );
+        var report = new Drill(
+            s_request,
+            Options([DrillKind.Killed]),
+            run => $"replay {run[0]}"
+        ).Run(plan, (_, _) => { });
+        report.Wrong.ShouldBe(3);
+        report.Worlds.ShouldBeGreaterThan(3);
+        report
+            .Failures.Select(failure => failure.Replay)
+            .ShouldBe(plan.Runs.Select(run => $"replay {run[0]}"), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Shared_or_alone_a_drill_counts_the_same_ends()
+    {
+        DrillReport Report(bool alone) =>
+            new Drill(
+                s_request,
+                Options([DrillKind.Throttled, DrillKind.Killed], alone, sample: 24),
+                run => $"{run[0]}"
+            ).Run((_, _) => { });
+
+        var (shared, alone) = (Report(false), Report(true));
+        alone.Worlds.ShouldBe(24);
+        shared.Worlds.ShouldBeLessThan(24);
+        (shared.Runs, shared.Ready, shared.Destroyed, shared.Wrong).ShouldBe(
+            (alone.Runs, alone.Ready, alone.Destroyed, alone.Wrong)
+        );
+    }
+
+    // The largest run of that kind.
+    private static DrillRun Shared(DrillPhase phase, DrillKind kind)
+    {
+        var recording = s_plan.Value.Recordings.Single(each => each.Phase == phase);
+        var can = Points
+            .Of(recording, [kind])
+            .Where(each => SharedRuns.CanShare(recording, each))
+            .ToList();
+        return new(
+            s_request,
+            Seed,
+            SharedRuns.Of(recording, can).MaxBy(run => run.Count)!,
+            recording
+        );
+    }
+
+    private static List<Trouble> Met(DrillRun run)
+    {
+        run.Run(s_plan.Value.Calm);
+        return [.. run.Troubles.Where(trouble => trouble.Met is not null)];
+    }
+
+    private static DrillOptions Options(
+        IReadOnlyCollection<DrillKind> kinds,
+        bool alone = false,
+        int? sample = null
+    ) => new(Seed, kinds, [DrillPhase.Create, DrillPhase.Destroy], null, sample, alone, 2);
+}
