@@ -66,6 +66,8 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
         }
     }
 
+    private List<Trouble> Met => [.. run.Troubles.Where(trouble => trouble.Met is not null)];
+
     private bool IsFailed => drill.Registry.Status == RegistryView.Failed;
 
     private bool IsLocked => drill.Registry.Holder is not null;
@@ -109,13 +111,11 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
     // The same request again goes on where the one before stopped.
     private Verdict Resumed()
     {
-        var met = run.Troubles.Where(trouble => trouble.Met is not null);
-        for (var failed = 0; IsFailed && failed < met.Count(); failed++)
+        for (var failed = 0; IsFailed && failed < Met.Count; failed++)
         {
             var last = drill.Executions[^1];
-            _findings.AddRange(
-                ErrorChecks.Of(last, [.. met.Where(each => each.Met!.Time >= last.StartDate)])
-            );
+            var ofLast = Met.Where(trouble => trouble.Met!.Time >= last.StartDate);
+            _findings.AddRange(ErrorChecks.Of(last, [.. ofLast]));
             if (!run.Resume())
             {
                 return Hung();

@@ -36,9 +36,21 @@ public sealed class RetryTests
                 Errors(retrier).Contains(nameof(NotReadyInSecondsException))
             );
             poll.ShouldNotBeNull(step.ToString());
-            ((int?)poll["MaxAttempts"]).ShouldNotBeNull(step.ToString());
-            ((double?)poll["BackoffRate"]).ShouldBe(1, step.ToString());
+            Patience(poll)
+                .ShouldBeInRange(TimeSpan.FromSeconds(90), TimeSpan.FromHours(1), step.ToString());
         }
+    }
+
+    // The sum of all pauses. Without a longest one, pauses that grow would soon be hours.
+    private static TimeSpan Patience(JsonObject poll)
+    {
+        var (pause, rate) = ((double)poll["IntervalSeconds"]!, (double)poll["BackoffRate"]!);
+        var longest = rate > 1 ? (double)poll["MaxDelaySeconds"]! : pause;
+        return TimeSpan.FromSeconds(
+            Enumerable
+                .Range(0, (int)poll["MaxAttempts"]!)
+                .Sum(i => Math.Min(longest, pause * Math.Pow(rate, i)))
+        );
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class SharedRunsTests
     public void A_visit_of_a_state_meets_several_as_long_as_nothing_was_written()
     {
         var met = Met(Shared(DrillPhase.Create, DrillKind.Throttled));
-        met.CountBy(trouble => trouble.Met!.Errand).Max(each => each.Value).ShouldBeGreaterThan(1);
+        met.CountBy(trouble => trouble.Met!.Errand!).Max(each => each.Value).ShouldBeGreaterThan(1);
     }
 
     [Fact]

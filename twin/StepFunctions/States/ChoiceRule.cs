@@ -132,7 +132,8 @@ internal static class ChoiceRuleReader
         {
             var regex = new Lazy<Regex>(() => Wildcards(pattern));
             yield return scope =>
-                JsonOrder.TryString(Value(scope, variable), out var text) && regex.Value.IsMatch(text);
+                JsonOrder.TryString(Value(scope, variable), out var text)
+                && regex.Value.IsMatch(text);
         }
 
         foreach (var (name, test) in TypeTests)
