@@ -31,7 +31,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
 
     public Verdict AfterCreate()
     {
-        if (run.IsKept && IsFailed)
+        if (run.IsKept && HasFailed)
         {
             return Resumed();
         }
@@ -68,7 +68,8 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
 
     private List<Trouble> Met => [.. run.Troubles.Where(trouble => trouble.Met is not null)];
 
-    private bool IsFailed => drill.Registry.Status == RegistryView.Failed;
+    // Before it is claimed, a federation has no status.
+    private bool HasFailed => drill.Registry.Status is RegistryView.Failed or null;
 
     private bool IsLocked => drill.Registry.Holder is not null;
 
@@ -111,7 +112,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
     // The same request again goes on where the one before stopped.
     private Verdict Resumed()
     {
-        for (var failed = 0; IsFailed && failed < Met.Count; failed++)
+        for (var failed = 0; HasFailed && failed < Met.Count; failed++)
         {
             var last = drill.Executions[^1];
             var ofLast = Met.Where(trouble => trouble.Met!.Time >= last.StartDate);

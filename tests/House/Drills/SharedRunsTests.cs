@@ -49,7 +49,15 @@ public sealed class SharedRunsTests
     {
         var run = Shared(DrillPhase.Create, DrillKind.Refused);
         var met = Met(run);
-        run.Drill.Executions.Count(execution => execution.Error is not null).ShouldBe(met.Count);
+        met.Count.ShouldBeGreaterThan(1);
+        foreach (var failed in run.Drill.Executions.Where(each => each.Error is not null))
+        {
+            met.Count(trouble =>
+                    trouble.Met!.Time >= failed.StartDate && trouble.Met.Time <= failed.StopDate
+                )
+                .ShouldBe(1);
+        }
+
         run.Drill.Registry.Status.ShouldBe(RegistryView.Ready);
     }
 
