@@ -75,14 +75,14 @@ internal sealed class Drill(
     {
         var run = Begin(disturbances, plan.RecordingOf(disturbances[0]));
         var verdict = run.Run(plan.Calm);
-        var met = run.Troubles.Where(trouble => trouble.Met is not null).ToList();
-        var unmet = disturbances.Except(met.Select(trouble => trouble.Disturbance)).ToList();
+        var met = run.Met.Select(trouble => trouble.Disturbance).ToList();
+        var unmet = disturbances.Except(met).ToList();
         if (verdict.IsFailure)
         {
-            return new([.. met.Select(trouble => trouble.Disturbance)], unmet);
+            return new(met, unmet);
         }
 
-        met.ForEach(trouble => _ends.Add(([trouble.Disturbance], verdict)));
+        met.ForEach(each => _ends.Add(([each], verdict)));
         return new([], unmet);
     }
 

@@ -25,6 +25,9 @@ internal sealed class DrillRun(
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<Trouble> Troubles => _troubles;
 
+    /// <summary>Those of them that met their calls.</summary>
+    public IReadOnlyList<Trouble> Met => [.. _troubles.Where(trouble => trouble.Met is not null)];
+
     /// <summary>Runs it and looks what became of the world.</summary>
     /// <param name="calm">The undisturbed create.</param>
     public Verdict Run(Recording calm)

@@ -66,8 +66,6 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
         }
     }
 
-    private List<Trouble> Met => [.. run.Troubles.Where(trouble => trouble.Met is not null)];
-
     // Before it is claimed, a federation has no status.
     private bool HasFailed => drill.Registry.Status is RegistryView.Failed or null;
 
@@ -112,10 +110,10 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
     // The same request again goes on where the one before stopped.
     private Verdict Resumed()
     {
-        for (var failed = 0; HasFailed && failed < Met.Count; failed++)
+        for (var failed = 0; HasFailed && failed < run.Met.Count; failed++)
         {
             var last = drill.Executions[^1];
-            var ofLast = Met.Where(trouble => trouble.Met!.Time >= last.StartDate);
+            var ofLast = run.Met.Where(trouble => trouble.Met!.Time >= last.StartDate);
             _findings.AddRange(ErrorChecks.Of(last, [.. ofLast]));
             if (!run.Resume())
             {

@@ -34,7 +34,7 @@ internal sealed class SharedFaults(
         }
 
         course.LastCall = call.Time;
-        if (site.Ordinal == 1 && _sites.BeginsAttempt(call))
+        if (_sites.BeginsAttempt(call))
         {
             course.BeginAttempt();
         }

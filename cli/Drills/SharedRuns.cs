@@ -14,9 +14,6 @@ internal static class SharedRuns
     // Of one visit, few: each costs a request.
     private const int TriesOfRefusal = 4;
 
-    // As often as Trouble repeats.
-    private const int TriesOfRepetition = 6;
-
     // A read that lags needs the past of its own world, and would meet the repetitions of the others.
     private static readonly DrillKind[] s_shareable =
     [
@@ -67,6 +64,6 @@ internal static class SharedRuns
     private static int Tries(Disturbance disturbance) =>
         disturbance.Kind == DrillKind.ThrottleStorm ? MostTries
         : disturbance.Variant == Disturbance.Kept ? TriesOfRefusal
-        : disturbance.Variant == Disturbance.Repeatedly ? TriesOfRepetition
+        : disturbance.Variant == Disturbance.Repeatedly ? Trouble.Often
         : 1;
 }

@@ -14,7 +14,7 @@ namespace EksFed.Cli.Drills;
 internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<World> past)
 {
     // More than any SDK tries by itself: five is the most that a retry mode of AWS's SDKs has by default.
-    private const int Often = 6;
+    public const int Often = 6;
 
     private static readonly TimeSpan s_storm = TimeSpan.FromMinutes(10);
 

@@ -29,7 +29,7 @@ public sealed class HoldersTests
     public void Groups_are_named_with_name_and_owner_but_for_the_default_one()
     {
         _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
-        AddGroup("somebody's");
+        _world.AddGroup(StepCase.Ours, "somebody's");
 
         HoldersOfVpc().ShouldBe(["sg (security group \"somebody's\" of 111122223333)"]);
     }
@@ -38,12 +38,12 @@ public sealed class HoldersTests
     public void Five_are_named_and_the_others_counted()
     {
         AddSubnets();
-        AddGroup("fifth");
+        _world.AddGroup(StepCase.Ours, "fifth");
         HoldersOfVpc().Count.ShouldBe(5);
         HoldersOfVpc()[^1].ShouldBe("sg (security group \"fifth\" of 111122223333)");
 
-        AddGroup("sixth");
-        AddGroup("seventh");
+        _world.AddGroup(StepCase.Ours, "sixth");
+        _world.AddGroup(StepCase.Ours, "seventh");
 
         HoldersOfVpc().Count.ShouldBe(5);
         HoldersOfVpc()[^1].ShouldEndWith(" and 2 more");
@@ -53,7 +53,10 @@ public sealed class HoldersTests
     public void Groups_are_named_in_the_order_of_their_ids()
     {
         _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
-        string[] ids = [.. Enumerable.Range(0, 4).Select(i => AddGroup($"group-{i}"))];
+        string[] ids =
+        [
+            .. Enumerable.Range(0, 4).Select(i => _world.AddGroup(StepCase.Ours, $"group-{i}")),
+        ];
 
         InOrderOfNaming(ids).ShouldBe(ids.Order(StringComparer.Ordinal));
     }
@@ -100,17 +103,6 @@ public sealed class HoldersTests
                 new(subnetId, [], "somebody's", new Dictionary<string, string>())
             )!
             .InterfaceId;
-
-    private string AddGroup(string name) =>
-        _world.Ec2.Network.CreateSecurityGroup(
-            StepCase.Ours.Region,
-            new EksSecurityGroup(
-                name,
-                "made by hand",
-                _world.VpcId(StepCase.Ours),
-                new Dictionary<string, string>()
-            )
-        );
 
     /// <summary>Without the ids, which are random.</summary>
     private IReadOnlyList<string> HoldersOfVpc()

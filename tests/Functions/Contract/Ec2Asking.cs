@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using EksFed.Twin.Eks;
 
 namespace EksFed.Functions.Tests.Contract;
 
@@ -17,6 +18,18 @@ internal static class Ec2Asking
             )
             .Vpcs[0]
             .VpcId;
+
+    /// <summary>A security group that somebody made by hand in the member's VPC; its id.</summary>
+    public static string AddGroup(this StepWorld world, MemberRef of, string name) =>
+        world.Ec2.Network.CreateSecurityGroup(
+            of.Region,
+            new EksSecurityGroup(
+                name,
+                "made by hand",
+                world.VpcId(of),
+                new Dictionary<string, string>()
+            )
+        );
 
     public static Subnet Subnet(this StepWorld world, MemberRef of, string part) =>
         world

@@ -61,15 +61,7 @@ internal static class StepCases
                         new Dictionary<string, string> { ["eks:eni:owner"] = "amazon-vpc-cni" }
                     )
                 );
-                world.Ec2.Network.CreateSecurityGroup(
-                    of.Region,
-                    new EksSecurityGroup(
-                        "k8s-elb-a0123456789",
-                        "made in the cluster",
-                        world.VpcId(of),
-                        new Dictionary<string, string>()
-                    )
-                );
+                world.AddGroup(of, "k8s-elb-a0123456789");
             },
         };
 }

@@ -45,8 +45,8 @@ public sealed class OrphanInterfacesTests
     public void Groups_of_eks_and_of_load_balancers_go_in_the_order_of_their_references()
     {
         var before = _world.Inventory;
-        var balancer = AddGroup("k8s-elb-a0123456789");
-        var cluster = AddGroup("eks-cluster-sg-demo-1-1234567890");
+        var balancer = _world.AddGroup(StepCase.Ours, "k8s-elb-a0123456789");
+        var cluster = _world.AddGroup(StepCase.Ours, "eks-cluster-sg-demo-1-1234567890");
         _world.Ec2(
             StepCase.Ours,
             ec2 =>
@@ -74,7 +74,7 @@ public sealed class OrphanInterfacesTests
     [Fact]
     public void A_group_still_in_use_is_awaited_with_its_holder_named()
     {
-        var group = AddGroup("k8s-elb-a0123456789");
+        var group = _world.AddGroup(StepCase.Ours, "k8s-elb-a0123456789");
         var holder = AddInterface("ELB a0123456789", [], groups: [group]);
 
         _world
@@ -106,15 +106,4 @@ public sealed class OrphanInterfacesTests
                 )
             )!
             .InterfaceId;
-
-    private string AddGroup(string name) =>
-        _world.Ec2.Network.CreateSecurityGroup(
-            StepCase.Ours.Region,
-            new EksSecurityGroup(
-                name,
-                "made in the cluster",
-                _world.VpcId(StepCase.Ours),
-                new Dictionary<string, string>()
-            )
-        );
 }

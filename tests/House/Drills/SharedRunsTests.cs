@@ -26,7 +26,7 @@ public sealed class SharedRunsTests
         var run = Shared(phase, kind);
         var verdict = run.Run(s_plan.Value.Calm);
         verdict.IsFailure.ShouldBeFalse(string.Join('\n', verdict.Findings));
-        var met = run.Troubles.Where(trouble => trouble.Met is not null).ToList();
+        var met = run.Met;
         met.Count.ShouldBeGreaterThan(3);
         foreach (var trouble in met)
         {
@@ -154,10 +154,10 @@ public sealed class SharedRunsTests
         );
     }
 
-    private static List<Trouble> Met(DrillRun run)
+    private static IReadOnlyList<Trouble> Met(DrillRun run)
     {
         run.Run(s_plan.Value.Calm);
-        return [.. run.Troubles.Where(trouble => trouble.Met is not null)];
+        return run.Met;
     }
 
     private static DrillOptions Options(
