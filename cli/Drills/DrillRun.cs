@@ -96,7 +96,7 @@ internal sealed class DrillRun(
         Fates.Decide(Drill.World, [.. troubles.Select(each => each.Disturbance)]);
         Drill.World.Faults =
             shared is not null && shared.Phase == phase
-                ? new SharedFaults(shared, Drill.FunctionNames, troubles)
+                ? new SharedFaults(shared, Drill, troubles)
                 : new WireFaults(Drill.World.Journal.Entries.Count, troubles);
         var execution =
             phase == DrillPhase.Create ? Drill.Federate(keep: IsKept) : Drill.Unfederate();

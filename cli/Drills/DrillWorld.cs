@@ -75,6 +75,10 @@ internal sealed class DrillWorld
     /// <summary>Every execution of both machines, oldest first.</summary>
     public IReadOnlyList<Execution> Executions => [.. World.Service<StepFunctionsApi>().Executions];
 
+    /// <summary>Every visit of a state that is not over, as the journal names them.</summary>
+    public IEnumerable<string> Errands =>
+        Executions.SelectMany(execution => execution.Live).Select(state => state.Errand);
+
     /// <summary>Starts <c>federate</c>.</summary>
     public Execution Federate(bool keep = false)
     {

@@ -83,15 +83,20 @@ internal static class ErrorChecks
             return null;
         }
 
-        var final = troubles
-            .Where(each => each.Disturbance.Kind is DrillKind.Refused or DrillKind.Denied)
-            .Select(each => each.Injected)
-            .OfType<WireError>()
-            .ToList();
-        return final.Count == 0 || final.Exists(error => Tells(said, error))
+        var final = Final(troubles);
+        return final.Count == 0 || final.Any(error => Tells(said, error))
             ? null
             : string.Join(" and ", final.Select(error => error.Code));
     }
+
+    /// <summary>The final errors that were injected.</summary>
+    public static IReadOnlyList<WireError> Final(IReadOnlyList<Trouble> troubles) =>
+        [
+            .. troubles
+                .Where(each => each.Disturbance.Kind is DrillKind.Refused or DrillKind.Denied)
+                .Select(each => each.Injected)
+                .OfType<WireError>(),
+        ];
 
     private static bool Tells(string said, WireError error) =>
         said.Contains(error.Code, StringComparison.Ordinal)

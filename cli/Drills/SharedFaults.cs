@@ -9,15 +9,15 @@ namespace EksFed.Cli.Drills;
 /// written something, only a write that occurs once is told for sure.
 /// </summary>
 /// <param name="calm">The phase, undisturbed.</param>
-/// <param name="functions">Names of the functions.</param>
+/// <param name="drill">Where.</param>
 /// <param name="troubles">Those of the run.</param>
 internal sealed class SharedFaults(
     Recording calm,
-    IReadOnlySet<string> functions,
+    DrillWorld drill,
     IReadOnlyList<Trouble> troubles
 ) : IFaultPlan
 {
-    private readonly SiteCount _sites = new(functions);
+    private readonly SiteCount _sites = new(drill.FunctionNames);
     private readonly Dictionary<string, Course> _courses = new(StringComparer.Ordinal);
     private readonly List<Trouble> _met = [];
 
@@ -33,7 +33,6 @@ internal sealed class SharedFaults(
             return GoOn(call) ?? Fault.None;
         }
 
-        course.LastCall = call.Time;
         if (_sites.BeginsAttempt(call))
         {
             course.BeginAttempt();
@@ -75,8 +74,7 @@ internal sealed class SharedFaults(
     // Two storms are more than a state's retries can take.
     private bool IsWithstood(Trouble next) =>
         next.Disturbance.Kind != DrillKind.ThrottleStorm
-        || _met.Max(trouble => trouble.End) is not { } end
-        || _courses.Values.All(course => !course.HasLost || course.LastCall < end);
+        || !drill.Errands.Any(errand => _courses.GetValueOrDefault(errand) is { HasLost: true });
 
     private bool IsAsRecorded(Site site, JournalEntry call) =>
         calm.At(site) is { } recorded && CallNames.Of(recorded) == CallNames.Of(call);
@@ -102,9 +100,6 @@ internal sealed class SharedFaults(
 
         /// <summary>Whether a try was lost.</summary>
         public bool HasLost { get; private set; }
-
-        /// <summary>When the visit was last seen.</summary>
-        public DateTimeOffset LastCall { get; set; }
 
         /// <summary>Whether the next try finds what this one found.</summary>
         public bool IsSameAgain => IsDisturbed && !HasWritten;

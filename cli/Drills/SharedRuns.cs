@@ -1,33 +1,47 @@
+using EksFed.Twin.Faults.Foreign;
+
 namespace EksFed.Cli.Drills;
 
 /// <summary>
 /// Which disturbances can share a run. Those that may cost nothing but time leave the run as it would have
 /// been, so that the next one meets what it would meet alone; so do those after which the same request
-/// goes on where it stopped. When such a run does not end like the undisturbed one, each of its
-/// disturbances is run alone, and only that counts.
+/// goes on where it stopped; and what strangers put into our VPCs is in nobody's way before the destroy. When
+/// such a run does not end as each of them must, each of its disturbances is run alone, and only that counts.
 /// </summary>
 internal static class SharedRuns
 {
     // Tries that a visit may lose to its disturbances: half of what the retriers of the machines give it.
     private const int MostTries = 22;
 
+    private const int MostStorms = 16;
+
+    private const int MostHolders = 8;
+
     // Of one visit, few: each costs a request.
     private const int TriesOfRefusal = 4;
 
     // A read that lags needs the past of its own world, and would meet the repetitions of the others.
-    private static readonly DrillKind[] s_shareable =
+    private static readonly DrillKind[] s_passing =
     [
         .. DrillKinds.Passing.Except([DrillKind.StaleRead]),
     ];
 
+    private enum Company
+    {
+        None,
+        Passing,
+        Storms,
+        Kept,
+        Holders,
+    }
+
     /// <summary>Whether it can share a run at all.</summary>
     public static bool CanShare(Recording recording, Disturbance disturbance) =>
-        (s_shareable.Contains(disturbance.Kind) || disturbance.Variant == Disturbance.Kept)
-        && recording.SiteOf(disturbance) is not null;
+        CompanyOf(disturbance) != Company.None && recording.SiteOf(disturbance) is not null;
 
     /// <summary>
-    /// As few runs as the visit with the most disturbances needs. Storms have runs of their own, since one
-    /// hits all calls of a service, and so have those that end an execution.
+    /// Few runs, each of those that go together. Storms have runs of their own, since one hits all calls of a
+    /// service, and so have those that end an execution, and those that block a destroy.
     /// </summary>
     /// <param name="recording">Their phase.</param>
     /// <param name="disturbances">Those that can share, in the order of their calls.</param>
@@ -36,11 +50,52 @@ internal static class SharedRuns
         IEnumerable<Disturbance> disturbances
     ) =>
         disturbances
-            .GroupBy(each =>
-                (each.Kind == DrillKind.ThrottleStorm, each.Variant == Disturbance.Kept)
-            )
-            .SelectMany(group => Deal(recording, group));
+            .GroupBy(CompanyOf)
+            .SelectMany(group =>
+                group.Key switch
+                {
+                    Company.Storms => Offer([.. group], MostStorms),
+                    Company.Holders => OfferByRegion(recording, group),
+                    _ => Deal(recording, group),
+                }
+            );
 
+    private static Company CompanyOf(Disturbance disturbance) =>
+        disturbance switch
+        {
+            { Kind: DrillKind.ThrottleStorm } => Company.Storms,
+            { Kind: DrillKind.Foreign, Phase: DrillPhase.Create } => disturbance.Variant
+            == ForeignPlants.SameName
+                ? Company.None
+                : Company.Holders,
+            { Variant: Disturbance.Kept } => Company.Kept,
+            _ => s_passing.Contains(disturbance.Kind) ? Company.Passing : Company.None,
+        };
+
+    // Of each Region by itself, so that what one holds does not hide what another leaves behind.
+    private static IEnumerable<IReadOnlyList<Disturbance>> OfferByRegion(
+        Recording recording,
+        IEnumerable<Disturbance> holders
+    ) =>
+        holders
+            .GroupBy(each => recording.At(recording.SiteOf(each)!)!.Operation.Region)
+            .SelectMany(region => Offer([.. region], MostHolders));
+
+    // Only the run shows which can come after which: a storm delays everything around it. So each run is
+    // offered some all along its way, and takes what it can.
+    private static IEnumerable<IReadOnlyList<Disturbance>> Offer(
+        IReadOnlyList<Disturbance> disturbances,
+        int most
+    )
+    {
+        var runs = (disturbances.Count + most - 1) / most;
+        return disturbances
+            .Select((each, i) => (Run: i % runs, Disturbance: each))
+            .GroupBy(offer => offer.Run)
+            .Select(run => (IReadOnlyList<Disturbance>)[.. run.Select(each => each.Disturbance)]);
+    }
+
+    // As few as the visit with the most disturbances needs.
     private static IEnumerable<IReadOnlyList<Disturbance>> Deal(
         Recording recording,
         IEnumerable<Disturbance> disturbances
@@ -62,8 +117,7 @@ internal static class SharedRuns
     }
 
     private static int Tries(Disturbance disturbance) =>
-        disturbance.Kind == DrillKind.ThrottleStorm ? MostTries
-        : disturbance.Variant == Disturbance.Kept ? TriesOfRefusal
+        disturbance.Variant == Disturbance.Kept ? TriesOfRefusal
         : disturbance.Variant == Disturbance.Repeatedly ? Trouble.Often
         : 1;
 }

@@ -18,9 +18,6 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
 
     private static readonly TimeSpan s_storm = TimeSpan.FromMinutes(10);
 
-    // The longest pause between two tries of a state: after it, whoever is still at work has tried again.
-    private static readonly TimeSpan s_calm = TimeSpan.FromMinutes(1);
-
     // "A few seconds" usually; AWS names no bound but a back-off of minutes.
     private static readonly TimeSpan s_lag = TimeSpan.FromSeconds(30);
 
@@ -42,12 +39,12 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
     /// <summary>Ids of what a stranger has put there, as long as it is.</summary>
     public IReadOnlyList<string> Planted { get; private set; } = [];
 
-    /// <summary>Whether it leaves no room for another one: until calm after a storm, or a new execution.</summary>
+    /// <summary>Whether it leaves no room for another one: until a storm is over, or a new execution begins.</summary>
     public bool Rages =>
         _met is { } met
         && disturbance switch
         {
-            { Kind: DrillKind.ThrottleStorm } => _world.Clock.Now < End + s_calm,
+            { Kind: DrillKind.ThrottleStorm } => _world.Clock.Now < End,
             { Variant: Disturbance.Kept } => drill.Executions[^1].StartDate <= met.Time,
             _ => false,
         };

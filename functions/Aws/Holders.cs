@@ -6,7 +6,9 @@ namespace EksFed.Functions.Aws;
 /// <summary>Names what still holds a thing that EC2 refused to let go: by id, kind and owner.</summary>
 internal static class Holders
 {
-    private const int Shown = 5;
+    // Characters. Four steps of 25 members may all say so, and Step Functions carries 262,144 bytes.
+    private const int Longest = 2_000;
+    private const string Separator = ", ";
     private const string Default = "default";
 
     /// <summary>The network interfaces that match a filter, with their states.</summary>
@@ -50,13 +52,18 @@ internal static class Holders
         ]);
     }
 
-    private static string Text(IReadOnlyList<string> names) =>
-        names.Count switch
+    private static string Text(IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
         {
-            0 => "something that is neither an interface nor a security group",
-            <= Shown => string.Join(", ", names),
-            _ => $"{string.Join(", ", names.Take(Shown))} and {names.Count - Shown} more",
-        };
+            return "something that is neither an interface nor a security group";
+        }
+
+        var room = Longest;
+        var shown = names.TakeWhile(name => (room -= name.Length + Separator.Length) >= 0).Count();
+        var text = string.Join(Separator, names.Take(shown));
+        return shown == names.Count ? text : $"{text} and {names.Count - shown} more";
+    }
 
     private static async Task<IEnumerable<string>> NamesOfInterfacesAsync(
         IAmazonEC2 ec2,

@@ -35,17 +35,24 @@ public sealed class HoldersTests
     }
 
     [Fact]
-    public void Five_are_named_and_the_others_counted()
+    public void All_are_named_that_go_into_two_thousand_characters_and_the_others_counted()
     {
-        AddSubnets();
-        _world.AddGroup(StepCase.Ours, "fifth");
-        HoldersOfVpc().Count.ShouldBe(5);
-        HoldersOfVpc()[^1].ShouldBe("sg (security group \"fifth\" of 111122223333)");
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        string NameOf(int i) => $"group-{i:00}";
+        const int Length = 66; // sg-0123456789abcdef0 (security group "group-00" of 111122223333), and a separator
+        const int Fit = 2_000 / Length;
+        for (var i = 0; i < Fit; i++)
+        {
+            _world.AddGroup(StepCase.Ours, NameOf(i));
+        }
 
-        _world.AddGroup(StepCase.Ours, "sixth");
-        _world.AddGroup(StepCase.Ours, "seventh");
+        HoldersOfVpc().Count.ShouldBe(Fit);
+        HoldersOfVpc()[^1].ShouldEndWith("of 111122223333)");
 
-        HoldersOfVpc().Count.ShouldBe(5);
+        _world.AddGroup(StepCase.Ours, NameOf(Fit));
+        _world.AddGroup(StepCase.Ours, NameOf(Fit + 1));
+
+        HoldersOfVpc().Count.ShouldBe(Fit);
         HoldersOfVpc()[^1].ShouldEndWith(" and 2 more");
     }
 

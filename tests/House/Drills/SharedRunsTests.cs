@@ -77,6 +77,29 @@ public sealed class SharedRunsTests
     }
 
     [Fact]
+    public void A_storm_begins_when_the_last_is_over_and_all_ends_well()
+    {
+        var run = Shared(DrillPhase.Create, DrillKind.ThrottleStorm);
+        run.Run(s_plan.Value.Calm).Outcome.ShouldBe(DrillOutcome.Ready);
+        var begun = run.Met.Select(trouble => trouble.Met!.Time).Order().ToList();
+        begun.Count.ShouldBeGreaterThan(3);
+        begun
+            .Zip(begun.Skip(1), (one, next) => next - one)
+            .ShouldAllBe(pause => pause >= TimeSpan.FromMinutes(10));
+    }
+
+    [Fact]
+    public void Of_several_strangers_in_a_Region_each_is_named_by_the_blocked_destroy()
+    {
+        var run = Shared(DrillPhase.Create, DrillKind.Foreign);
+        var verdict = run.Run(s_plan.Value.Calm);
+        verdict.Findings.ShouldBeEmpty();
+        verdict.Outcome.ShouldBe(DrillOutcome.Blocked);
+        run.Met.Count.ShouldBeGreaterThan(5);
+        run.Met.Select(trouble => trouble.Met!.Operation.Region).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
     public void What_must_be_rolled_back_or_comes_from_outside_shares_with_nobody()
     {
         var alone = s_plan.Value.Split().Alone;

@@ -48,7 +48,8 @@ internal sealed class Branch(
                 visit.State.Name,
                 visit.State.Kind,
                 visit.EnteredAt,
-                visit.RetryCount
+                visit.RetryCount,
+                visit.Errand
             );
             foreach (var inner in visit.Work?.Branches.SelectMany(branch => branch.Live) ?? [])
             {
@@ -136,10 +137,12 @@ internal sealed record MapItem(int Index, Payload Value);
 /// <param name="Kind">Its type.</param>
 /// <param name="EnteredAt">Since when.</param>
 /// <param name="RetryCount">Retries so far.</param>
+/// <param name="Errand">What the journal calls the visit.</param>
 public sealed record LiveState(
     string Branch,
     string Name,
     string Kind,
     DateTimeOffset EnteredAt,
-    int RetryCount
+    int RetryCount,
+    string Errand
 );

@@ -56,7 +56,7 @@ internal sealed class TaskAttempt(
     public RoleSession Session =>
         new(Execution.Machine.Region, Execution.Machine.RoleArn, Execution.Arn)
         {
-            Errand = $"{Execution.Machine.Name}/{visit.Path}",
+            Errand = visit.Errand,
         };
 
     public string NewRequestId() => Execution.Random.Uuid();

@@ -22,6 +22,9 @@ internal sealed class Visit(Branch branch, State state, Payload input)
     /// <summary>The state's name after those that it is within: <c>Regions[1]/Members[2]/EnsureVpc</c>.</summary>
     public string Path => branch.Path.Length == 0 ? state.Name : $"{branch.Path}/{state.Name}";
 
+    /// <summary>For what its calls are made, as the journal names it.</summary>
+    public string Errand => $"{branch.Execution.Machine.Name}/{Path}";
+
     /// <summary>The state's raw input.</summary>
     public Payload Input => input;
 
