@@ -18,6 +18,7 @@ internal sealed class DrillRun(
 )
 {
     private readonly List<Trouble> _troubles = [];
+    private StateCount? _states;
 
     /// <summary>The world it happens in.</summary>
     public DrillWorld Drill { get; } = new(request, seed);
@@ -27,6 +28,9 @@ internal sealed class DrillRun(
 
     /// <summary>Those of them that met their calls.</summary>
     public IReadOnlyList<Trouble> Met => [.. _troubles.Where(trouble => trouble.Met is not null)];
+
+    /// <summary>Whether the phase that ran last went through as many states as when it was recorded.</summary>
+    public bool WentLike(Recording recording) => _states?.Names.Count == recording.States.Count;
 
     /// <summary>Runs it and looks what became of the world.</summary>
     /// <param name="calm">The undisturbed create.</param>
@@ -100,6 +104,7 @@ internal sealed class DrillRun(
                 : new WireFaults(Drill.World.Journal.Entries.Count, troubles);
         var execution =
             phase == DrillPhase.Create ? Drill.Federate(keep: IsKept) : Drill.Unfederate();
+        _states = new(execution);
         Aborts.Arm(execution, [.. troubles.Select(each => each.Disturbance)]);
         return Drill.Settle();
     }

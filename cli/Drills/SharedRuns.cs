@@ -1,3 +1,4 @@
+using EksFed.Twin;
 using EksFed.Twin.Faults.Foreign;
 
 namespace EksFed.Cli.Drills;
@@ -5,11 +6,14 @@ namespace EksFed.Cli.Drills;
 /// <summary>
 /// Which disturbances can share a run. Those that may cost nothing but time leave the run as it would have
 /// been, so that the next one meets what it would meet alone; so do those after which the same request
-/// goes on where it stopped; and what strangers put into our VPCs is in nobody's way before the destroy. When
-/// such a run does not end as each of them must, each of its disturbances is run alone, and only that counts.
+/// goes on where it stopped; what strangers put into our VPCs is in nobody's way before the destroy; and what
+/// a cluster refuses to a destroy goes with the cluster. When such a run does not end as each of them must,
+/// each of its disturbances is run alone, and only that counts.
 /// </summary>
 internal static class SharedRuns
 {
+    private const string Kubernetes = "kubernetes";
+
     // Tries that a visit may lose to its disturbances: half of what the retriers of the machines give it.
     private const int MostTries = 22;
 
@@ -17,7 +21,7 @@ internal static class SharedRuns
 
     private const int MostHolders = 8;
 
-    // Of one visit, few: each costs a request.
+    // Of one visit that goes on with the next request, few.
     private const int TriesOfRefusal = 4;
 
     // A read that lags needs the past of its own world, and would meet the repetitions of the others.
@@ -33,11 +37,13 @@ internal static class SharedRuns
         Storms,
         Kept,
         Holders,
+        Refusals,
     }
 
     /// <summary>Whether it can share a run at all.</summary>
     public static bool CanShare(Recording recording, Disturbance disturbance) =>
-        CompanyOf(disturbance) != Company.None && recording.SiteOf(disturbance) is not null;
+        recording.SiteOf(disturbance) is { } site
+        && CompanyOf(disturbance, recording.At(site)!) != Company.None;
 
     /// <summary>
     /// Few runs, each of those that go together. Storms have runs of their own, since one hits all calls of a
@@ -50,7 +56,7 @@ internal static class SharedRuns
         IEnumerable<Disturbance> disturbances
     ) =>
         disturbances
-            .GroupBy(CompanyOf)
+            .GroupBy(each => CompanyOf(each, recording.At(recording.SiteOf(each)!)!))
             .SelectMany(group =>
                 group.Key switch
                 {
@@ -60,7 +66,7 @@ internal static class SharedRuns
                 }
             );
 
-    private static Company CompanyOf(Disturbance disturbance) =>
+    private static Company CompanyOf(Disturbance disturbance, JournalEntry call) =>
         disturbance switch
         {
             { Kind: DrillKind.ThrottleStorm } => Company.Storms,
@@ -69,6 +75,8 @@ internal static class SharedRuns
                 ? Company.None
                 : Company.Holders,
             { Variant: Disturbance.Kept } => Company.Kept,
+            { Phase: DrillPhase.Destroy, Kind: DrillKind.Refused or DrillKind.Denied } =>
+                call.Service == Kubernetes ? Company.Refusals : Company.None,
             _ => s_passing.Contains(disturbance.Kind) ? Company.Passing : Company.None,
         };
 
@@ -118,6 +126,7 @@ internal static class SharedRuns
 
     private static int Tries(Disturbance disturbance) =>
         disturbance.Variant == Disturbance.Kept ? TriesOfRefusal
+        : disturbance.Kind is DrillKind.Refused or DrillKind.Denied ? MostTries
         : disturbance.Variant == Disturbance.Repeatedly ? Trouble.Often
         : 1;
 }

@@ -62,7 +62,7 @@ public sealed class SharedRunsTests
     }
 
     [Fact]
-    public void Storms_share_with_storms_and_refusals_with_refusals()
+    public void Storms_share_with_storms_and_strangers_with_strangers()
     {
         var plan = s_plan.Value;
         var runs = plan.Share(plan.Split().Shareable).ToList();
@@ -70,7 +70,8 @@ public sealed class SharedRunsTests
         {
             run.Select(each => each.Phase).Distinct().Count().ShouldBe(1);
             run.Select(each => each.Kind == DrillKind.ThrottleStorm).Distinct().Count().ShouldBe(1);
-            run.Select(each => each.Kind == DrillKind.Refused).Distinct().Count().ShouldBe(1);
+            run.Select(each => each.Variant == Disturbance.Kept).Distinct().Count().ShouldBe(1);
+            run.Select(each => each.Kind == DrillKind.Foreign).Distinct().Count().ShouldBe(1);
         }
 
         runs.Sum(run => run.Count).ShouldBe(plan.Split().Shareable.Count);
@@ -97,6 +98,29 @@ public sealed class SharedRunsTests
         verdict.Outcome.ShouldBe(DrillOutcome.Blocked);
         run.Met.Count.ShouldBeGreaterThan(5);
         run.Met.Select(trouble => trouble.Met!.Operation.Region).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_a_cluster_refuses_to_a_destroy_goes_with_it_at_the_first_look()
+    {
+        var run = Shared(DrillPhase.Destroy, DrillKind.Refused);
+        run.Run(s_plan.Value.Calm).Outcome.ShouldBe(DrillOutcome.Destroyed);
+        run.Met.Count.ShouldBeGreaterThan(3);
+        run.WentLike(s_plan.Value.RecordingOf(run.Met[0].Disturbance)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_destroy_that_looks_twice_did_not_go_as_recorded()
+    {
+        var destroy = s_plan.Value.Recordings.Single(each => each.Phase == DrillPhase.Destroy);
+        var refused = Points
+            .Of(destroy, [DrillKind.Refused])
+            .First(each =>
+                destroy.SiteOf(each)!.Errand.EndsWith("DeleteVpc", StringComparison.Ordinal)
+            );
+        var run = new DrillRun(s_request, Seed, [refused]);
+        run.Run(s_plan.Value.Calm).Outcome.ShouldBe(DrillOutcome.Destroyed);
+        run.WentLike(destroy).ShouldBeFalse();
     }
 
     [Fact]
