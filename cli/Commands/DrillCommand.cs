@@ -32,8 +32,8 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
         var alone = new Option<bool>("--alone")
         {
             Description =
-                "Each fault in a world of its own. Otherwise those that must cost nothing but time "
-                + "share some, and are run alone when such a world does not end as undisturbed",
+                "Each fault in a world of its own. Otherwise those that are not in each other's way "
+                + "share some, and are run alone when such a world does not end as it must",
         };
         var jobs = Count("--jobs", "Worlds at a time; by default one for each processor", "-j");
         var format = new Option<OutputFormat>("--format")
