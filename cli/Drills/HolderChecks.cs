@@ -14,17 +14,19 @@ internal static class HolderChecks
             .Where(each => each.Disturbance.Variant != ForeignPlants.SameName)
             .SelectMany(each => each.Planted)
             .ToHashSet();
-        foreach (var id in planted.Where(id => !said.Contains(id, StringComparison.Ordinal)))
-        {
-            yield return $"the holder {id} is not named: {said}";
-        }
-
         if (ErrorChecks.Unreported(troubles, said) is { } injected)
         {
             yield return $"injected {injected}, reported: {said}";
         }
 
         var left = Leftovers.Find(drill.World, drill.Baseline);
+        // In a VPC that is not ours, a stranger's thing holds nothing of ours.
+        var holders = planted.Where(id => Held([id], left).Any(held => !planted.Contains(held)));
+        foreach (var id in holders.Where(id => !said.Contains(id, StringComparison.Ordinal)))
+        {
+            yield return $"the holder {id} is not named: {said}";
+        }
+
         // Two refusals can keep it from both looks, and what could not be looked at is not known to be gone.
         if (left.Count == 0 && ErrorChecks.Final(troubles).Count < 2)
         {
