@@ -31,6 +31,22 @@ internal static class Ec2Asking
             )
         );
 
+    /// <summary>The tags of ours of a part, for one more that an overlapping invocation makes.</summary>
+    public static List<TagSpecification> TagsOf(this StepWorld world, string part, string type)
+    {
+        var ours = world.World.Resources.First(each =>
+            each.Tags.GetValueOrDefault("eksfed:part") == part
+        );
+        return
+        [
+            new()
+            {
+                ResourceType = type,
+                Tags = [.. ours.Tags.Select(tag => new Tag(tag.Key, tag.Value))],
+            },
+        ];
+    }
+
     public static Subnet Subnet(this StepWorld world, MemberRef of, string part) =>
         world
             .Ec2(

@@ -47,6 +47,41 @@ public sealed class ElasticIpTests
         Addresses().ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Several_in_use_are_awaited_by_name_and_left()
+    {
+        var nat = StepCase.NatGateway(StepCase.Ours);
+        nat.Prepare(_world);
+        _world.Ensure(nat.Ensure);
+        var second = AddUnseen();
+        var subnetId = _world.Subnet(StepCase.Ours, "public-subnet").SubnetId;
+        _world.Ec2(
+            StepCase.Ours,
+            ec2 => ec2.CreateNatGatewayAsync(new() { SubnetId = subnetId, AllocationId = second })
+        );
+        _world.Wait(TimeSpan.FromMinutes(5));
+        var before = _world.Inventory;
+
+        _world
+            .Run(_address.Ensure)
+            .Pending!.What.ShouldMatch(
+                "^demo-1 has several addresses in use, address eipalloc-.*, address eipalloc-.*: release all but one"
+            );
+        _world.Inventory.ShouldBe(before);
+    }
+
+    [Fact]
+    public void Several_that_are_free_are_none_to_build_on()
+    {
+        var nat = StepCase.NatGateway(StepCase.Ours);
+        nat.Prepare(_world);
+        AddUnseen();
+
+        _world
+            .Run(nat.Ensure)
+            .Pending!.What.ShouldBe("demo-1 has no public subnet, or not one address alone, yet");
+    }
+
     private IEnumerable<string> Addresses() =>
         _world
             .World.Resources.Where(each =>
@@ -55,22 +90,17 @@ public sealed class ElasticIpTests
             .Select(each => each.Id);
 
     // As another invocation makes it that overlaps this one.
-    private void AddUnseen()
+    private string AddUnseen()
     {
-        var first = _world.World.Resources.First(each =>
-            each.Tags.GetValueOrDefault("eksfed:part") == "elastic-ip"
-        );
-        var tags = first.Tags.Select(tag => new Tag(tag.Key, tag.Value)).ToList();
-        _world.Ec2(
-            StepCase.Ours,
-            ec2 =>
-                ec2.AllocateAddressAsync(
-                    new AllocateAddressRequest
-                    {
-                        Domain = "vpc",
-                        TagSpecifications = [new() { ResourceType = "elastic-ip", Tags = tags }],
-                    }
-                )
-        );
+        var tags = _world.TagsOf("elastic-ip", "elastic-ip");
+        return _world
+            .Ec2(
+                StepCase.Ours,
+                ec2 =>
+                    ec2.AllocateAddressAsync(
+                        new AllocateAddressRequest { Domain = "vpc", TagSpecifications = tags }
+                    )
+            )
+            .AllocationId;
     }
 }

@@ -1,5 +1,5 @@
-using Amazon.EC2.Model;
 using EksFed.Functions.Tests.Contract;
+using EksFed.Twin.Faults;
 using Step = EksFed.Functions.Network.Vpc;
 
 namespace EksFed.Functions.Tests.Network;
@@ -61,6 +61,33 @@ public sealed class VpcTests
     }
 
     [Fact]
+    public void Its_dns_host_names_are_switched_on_and_on_again()
+    {
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        var vpcId = Vpcs().Single();
+        HasDnsHostnames(vpcId).ShouldBe(true);
+        _world.Ec2(
+            StepCase.Ours,
+            ec2 => ec2.ModifyVpcAttributeAsync(new() { VpcId = vpcId, EnableDnsHostnames = false })
+        );
+
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+
+        HasDnsHostnames(vpcId).ShouldBe(true);
+    }
+
+    private bool? HasDnsHostnames(string vpcId) =>
+        _world
+            .Ec2(
+                StepCase.Ours,
+                ec2 =>
+                    ec2.DescribeVpcAttributeAsync(
+                        new() { VpcId = vpcId, Attribute = "enableDnsHostnames" }
+                    )
+            )
+            .EnableDnsHostnames;
+
+    [Fact]
     public void What_holds_it_is_named()
     {
         StepCase.NatGateway(StepCase.Ours).Prepare(_world);
@@ -85,7 +112,7 @@ public sealed class VpcTests
             AddUnseen();
         }
 
-        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        _world.Run(StepCase.Vpc(StepCase.Ours).Ensure).ShouldBe(Status.Done);
 
         _world.Inventory.ShouldBe(calm);
     }
@@ -113,6 +140,25 @@ public sealed class VpcTests
         _world.Inventory.ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("InvalidVpcID.NotFound")]
+    [InlineData("UnauthorizedOperation")]
+    public void When_another_invocation_deletes_the_free_one_ours_is_kept(string code)
+    {
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        AddUnseen();
+        var free = Vpcs().Last();
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == "DeleteVpc" && call.Request!.Text.Contains(free)
+                ? Fault.Refused(new(code, "It is gone."))
+                : null
+        );
+
+        _world.Run(StepCase.Vpc(StepCase.Ours).Ensure).ShouldBe(Status.Done);
+
+        Vpcs().Count().ShouldBe(2);
+    }
+
     private IEnumerable<string> Vpcs() =>
         _world
             .World.Resources.Where(each => each.Kind == "vpc")
@@ -121,17 +167,10 @@ public sealed class VpcTests
 
     private void AddUnseen()
     {
-        var first = _world.World.Resources.First(each => each.Kind == "vpc");
-        var tags = first.Tags.Select(tag => new Tag(tag.Key, tag.Value)).ToList();
+        var tags = _world.TagsOf("vpc", "vpc");
         _world.Ec2(
             StepCase.Ours,
-            ec2 =>
-                ec2.CreateVpcAsync(
-                    new("10.1.0.0/16")
-                    {
-                        TagSpecifications = [new() { ResourceType = "vpc", Tags = tags }],
-                    }
-                )
+            ec2 => ec2.CreateVpcAsync(new("10.1.0.0/16") { TagSpecifications = tags })
         );
     }
 
