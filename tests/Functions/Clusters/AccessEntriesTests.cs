@@ -1,5 +1,6 @@
 using EksFed.Functions.Request;
 using EksFed.Functions.Tests.Contract;
+using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Clusters;
 
@@ -87,6 +88,20 @@ public sealed class AccessEntriesTests
         Should.Throw<OwnershipConflictException>(() => _world.Delete(entries.Delete));
 
         PrincipalsWith(policy: null).ShouldBe([_world.Settings.AdminRoleArn]);
+    }
+
+    [Theory]
+    [InlineData("CreateAccessEntry", "ResourceInUseException")]
+    [InlineData("AssociateAccessPolicy", "ResourceNotFoundException")]
+    public void What_is_not_as_it_was_shown_is_awaited(string operation, string code)
+    {
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == operation ? Fault.Refused(new(code, "EKS said so.")) : null
+        );
+
+        _world
+            .Run(StepCase.AccessEntries(StepCase.Ours).Ensure)
+            .Pending!.What.ShouldContain("EKS said so.");
     }
 
     private void Ensure(params IdentityMapping[] mappings) =>

@@ -84,6 +84,18 @@ public sealed class ClusterTests
     }
 
     [Fact]
+    public void While_it_is_being_deleted_it_is_only_looked_at()
+    {
+        _world.Ensure(_cluster.Ensure);
+        _world.Run(_cluster.Delete);
+        _world.Wait(TimeSpan.FromSeconds(30));
+
+        _world
+            .CallsOf(() => _world.Run(_cluster.Delete).Pending.ShouldNotBeNull())
+            .ShouldNotContain(call => call.Operation.Writes);
+    }
+
+    [Fact]
     public void A_strangers_of_our_name_is_refused_and_untouched()
     {
         _world.Ensure(_cluster.Ensure);

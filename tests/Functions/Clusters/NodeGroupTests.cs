@@ -41,6 +41,18 @@ public sealed class NodeGroupTests
     }
 
     [Fact]
+    public void While_it_is_being_deleted_it_is_only_looked_at()
+    {
+        _nodes.Prepare(_world);
+        _world.Ensure(_nodes.Ensure);
+        _world.Run(_nodes.Delete);
+
+        _world
+            .CallsOf(() => _world.Run(_nodes.Delete).Pending.ShouldNotBeNull())
+            .ShouldNotContain(call => call.Operation.Writes);
+    }
+
+    [Fact]
     public void A_strangers_of_our_name_is_refused_and_untouched()
     {
         _nodes.Prepare(_world);

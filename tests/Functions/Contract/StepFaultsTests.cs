@@ -70,6 +70,18 @@ public sealed class StepFaultsTests
     public void A_denial_at_any_write_of_delete_is_looked_at_again(string handler) =>
         EachDisturbedDelete(handler, Denied, onlyWrites: true);
 
+    [Theory]
+    [MemberData(nameof(StaleReadsTests.Ways), MemberType = typeof(StaleReadsTests))]
+    public void A_delete_that_is_denied_throughout_is_awaited(string handler)
+    {
+        var run = new StepRun(handler);
+        run.Make();
+        run.World.World.Faults = new FaultWhere(Denied);
+
+        run.World.Run(StepCases.Of("demo")[run.Step].Delete)
+            .Pending!.What.ShouldContain("You are not authorized to perform this operation.");
+    }
+
     // One world for all of them: each must leave it to the next one as it was.
     private static void EachDisturbedEnsure(
         string handler,
