@@ -26,6 +26,11 @@ public sealed class OrphanInterfacesTests
         var before = _world.Inventory;
         AddInterface("aws-K8S-i-0123456789abcdef0", s_cniTags);
         AddInterface("aws-K8S-i-0123456789abcdef1", []);
+        AddInterface("of a CNI that says it by a tag", s_cniTags);
+        AddInterface(
+            "of a CNI that says it by another tag",
+            new() { ["cluster.k8s.amazonaws.com/name"] = "demo-1" }
+        );
         var strangers = AddInterface("somebody's", []);
 
         _world.Delete(_orphans.Delete);

@@ -89,6 +89,16 @@ public sealed class PeeringTests
     }
 
     [Fact]
+    public void A_failure_with_a_former_vpc_is_history()
+    {
+        Overlapping_ranges_fail_for_good();
+        _world.Delete(StepCase.Vpc(StepCase.Theirs).Delete);
+        _world.Ensure(StepCase.Vpc(StepCase.Theirs).Ensure);
+
+        _world.Ensure(_peering.Ensure).ShouldBe(Status.Done);
+    }
+
+    [Fact]
     public void The_connector_is_peered_and_routed_like_a_member()
     {
         var home = StepCase.Theirs;

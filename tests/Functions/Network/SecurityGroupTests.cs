@@ -30,6 +30,52 @@ public sealed class SecurityGroupTests
         RangesOf(group).ShouldBe(["10.0.0.0/24", "10.3.0.0/16"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("tcp", 22, 22)]
+    [InlineData("tcp", 443, 8443)]
+    [InlineData("tcp", 80, 443)]
+    [InlineData("udp", 443, 443)]
+    public void Rules_of_other_ports_count_for_nothing_and_stay(string protocol, int from, int to)
+    {
+        var group = Ensured("10.0.0.0/24");
+        _world.Ec2(
+            StepCase.Ours,
+            ec2 =>
+                ec2.AuthorizeSecurityGroupIngressAsync(
+                    new()
+                    {
+                        GroupId = group.GroupId,
+                        IpPermissions =
+                        [
+                            new()
+                            {
+                                IpProtocol = protocol,
+                                FromPort = from,
+                                ToPort = to,
+                                Ipv4Ranges =
+                                [
+                                    new() { CidrIp = "10.3.0.0/16" },
+                                    new() { CidrIp = "10.9.0.0/16" },
+                                ],
+                            },
+                        ],
+                    }
+                )
+        );
+
+        var rules = Ensured("10.0.0.0/24", "10.3.0.0/16").IpPermissions;
+
+        Ranges(protocol, from, to).ShouldBe(["10.3.0.0/16", "10.9.0.0/16"], ignoreOrder: true);
+        Ranges("tcp", 443, 443).ShouldBe(["10.0.0.0/24", "10.3.0.0/16"], ignoreOrder: true);
+
+        IEnumerable<string> Ranges(string protocol, int from, int to) =>
+            rules
+                .Single(rule =>
+                    rule.IpProtocol == protocol && rule.FromPort == from && rule.ToPort == to
+                )
+                .Ipv4Ranges.Select(range => range.CidrIp);
+    }
+
     [Fact]
     public void A_strangers_group_of_our_name_is_refused_and_untouched()
     {
