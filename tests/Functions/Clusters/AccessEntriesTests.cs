@@ -67,6 +67,18 @@ public sealed class AccessEntriesTests
     }
 
     [Fact]
+    public void Groups_in_another_order_are_the_same_groups()
+    {
+        Ensure(new IdentityMapping(Ann, "ann", ["viewers", "editors"], Admin: false));
+
+        _world
+            .CallsOf(() =>
+                Ensure(new IdentityMapping(Ann, "ann", ["editors", "viewers"], Admin: false))
+            )
+            .ShouldNotContain(call => call.Operation.Writes);
+    }
+
+    [Fact]
     public void A_strangers_entry_for_somebody_else_is_left_alone()
     {
         AddStrangers(Ann);

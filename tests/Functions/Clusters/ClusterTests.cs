@@ -1,5 +1,6 @@
 using EksFed.Functions.Clusters;
 using EksFed.Functions.Tests.Contract;
+using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Clusters;
 
@@ -29,6 +30,24 @@ public sealed class ClusterTests
         _world
             .Eks(eks => eks.ListAccessEntriesAsync(new() { ClusterName = "demo-1" }))
             .AccessEntries.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Without_log_types_nothing_is_asked_of_logging()
+    {
+        var spec = StepCase.ClusterOf(StepCase.Ours) with { LogTypes = [] };
+        var silent = StepCase.Of(d => new Cluster(d.Aws, d.Settings, d.Time), spec);
+
+        var request = "";
+        _world.World.Faults = new FaultWhere(call =>
+        {
+            request = call.Request!.Text;
+            return null;
+        });
+        _world.Run(silent.Ensure);
+
+        request.ShouldContain("AuthenticationMode", Case.Insensitive);
+        request.ShouldNotContain("logging", Case.Insensitive);
     }
 
     [Fact]
