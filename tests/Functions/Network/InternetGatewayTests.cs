@@ -46,6 +46,26 @@ public sealed class InternetGatewayTests
     }
 
     [Fact]
+    public void Where_the_vpc_has_one_of_somebody_else_it_is_awaited_by_name()
+    {
+        _world.Wait(TimeSpan.FromSeconds(5));
+        var vpcId = _world.VpcId(StepCase.Ours);
+        var theirs = _world
+            .Ec2(
+                StepCase.Ours,
+                ec2 => ec2.CreateInternetGatewayAsync(new CreateInternetGatewayRequest())
+            )
+            .InternetGateway.InternetGatewayId;
+        _world.Ec2(
+            StepCase.Ours,
+            ec2 =>
+                ec2.AttachInternetGatewayAsync(new() { InternetGatewayId = theirs, VpcId = vpcId })
+        );
+
+        _world.Run(_gateway.Ensure).Pending!.What.ShouldContain($"an internet gateway of {vpcId}");
+    }
+
+    [Fact]
     public void One_that_is_not_attached_is_attached_before_routes_lead_there()
     {
         _world.Ensure(_gateway.Ensure);
