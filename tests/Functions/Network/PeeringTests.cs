@@ -74,7 +74,20 @@ public sealed class PeeringTests
     }
 
     [Fact]
-    public void Overlapping_ranges_fail_for_good()
+    public void Overlapping_ranges_fail_for_good() =>
+        FailureOfOverlapping().Message.ShouldContain("must not overlap");
+
+    [Fact]
+    public void A_failure_with_a_former_vpc_is_history()
+    {
+        FailureOfOverlapping();
+        _world.Delete(StepCase.Vpc(StepCase.Theirs).Delete);
+        _world.Ensure(StepCase.Vpc(StepCase.Theirs).Ensure);
+
+        _world.Ensure(_peering.Ensure).ShouldBe(Status.Done);
+    }
+
+    private ResourceFailedException FailureOfOverlapping()
     {
         var clone = StepCase.Of(
             d => new Functions.Network.Vpc(d.Aws, d.Settings),
@@ -82,20 +95,7 @@ public sealed class PeeringTests
         );
         _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
         _world.Ensure(clone.Ensure);
-
-        Should
-            .Throw<ResourceFailedException>(() => _world.Ensure(_peering.Ensure))
-            .Message.ShouldContain("must not overlap");
-    }
-
-    [Fact]
-    public void A_failure_with_a_former_vpc_is_history()
-    {
-        Overlapping_ranges_fail_for_good();
-        _world.Delete(StepCase.Vpc(StepCase.Theirs).Delete);
-        _world.Ensure(StepCase.Vpc(StepCase.Theirs).Ensure);
-
-        _world.Ensure(_peering.Ensure).ShouldBe(Status.Done);
+        return Should.Throw<ResourceFailedException>(() => _world.Ensure(_peering.Ensure));
     }
 
     [Fact]
