@@ -33,7 +33,8 @@ internal static class HolderChecks
             yield return $"nothing is left, but the destroy says it is blocked: {said}";
         }
 
-        if (planted.Count > 0)
+        // What is stuck of ours holds more than any stranger.
+        if (planted.Count > 0 && !troubles.Any(each => each.Disturbance.Kind is DrillKind.Stuck))
         {
             var held = Held(planted, left);
             foreach (var each in left.Where(each => !held.Contains(each.Resource.Id)))
