@@ -40,6 +40,10 @@ internal sealed record Recording(
     /// <summary>The site of the call that it hits; null when it hits another or none.</summary>
     public Site? SiteOf(Disturbance disturbance) => _sites.GetValueOrDefault(disturbance.Point);
 
+    /// <summary>The call that it hits, if that has a site; else null.</summary>
+    public JournalEntry? CallOf(Disturbance disturbance) =>
+        SiteOf(disturbance) is { } site ? At(site) : null;
+
     /// <summary>The call there, or null.</summary>
     public JournalEntry? At(Site site) => _calls.GetValueOrDefault(site);
 

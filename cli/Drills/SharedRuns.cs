@@ -42,8 +42,7 @@ internal static class SharedRuns
 
     /// <summary>Whether it can share a run at all.</summary>
     public static bool CanShare(Recording recording, Disturbance disturbance) =>
-        recording.SiteOf(disturbance) is { } site
-        && CompanyOf(disturbance, recording.At(site)!) != Company.None;
+        recording.CallOf(disturbance) is { } call && CompanyOf(disturbance, call) != Company.None;
 
     /// <summary>
     /// Few runs, each of those that go together. Storms have runs of their own, since one hits all calls of a
@@ -56,7 +55,7 @@ internal static class SharedRuns
         IEnumerable<Disturbance> disturbances
     ) =>
         disturbances
-            .GroupBy(each => CompanyOf(each, recording.At(recording.SiteOf(each)!)!))
+            .GroupBy(each => CompanyOf(each, recording.CallOf(each)!))
             .SelectMany(group =>
                 group.Key switch
                 {
@@ -86,7 +85,7 @@ internal static class SharedRuns
         IEnumerable<Disturbance> holders
     ) =>
         holders
-            .GroupBy(each => recording.At(recording.SiteOf(each)!)!.Operation.Region)
+            .GroupBy(each => recording.CallOf(each)!.Operation.Region)
             .SelectMany(region => Offer([.. region], MostHolders));
 
     // Only the run shows which can come after which: a storm delays everything around it. So each run is

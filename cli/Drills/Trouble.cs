@@ -44,14 +44,10 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
         _met is { } met
         && disturbance switch
         {
-            { Kind: DrillKind.ThrottleStorm } => _world.Clock.Now < End,
+            { Kind: DrillKind.ThrottleStorm } => _world.Clock.Now - met.Time < s_storm,
             { Variant: Disturbance.Kept } => drill.Executions[^1].StartDate <= met.Time,
             _ => false,
         };
-
-    /// <summary>When a storm is over; else when it began.</summary>
-    public DateTimeOffset? End =>
-        disturbance.Kind == DrillKind.ThrottleStorm ? _met?.Time + s_storm : _met?.Time;
 
     /// <summary>
     /// Whether it could begin with this call. Alone, it meets the very call it was listed for. After
@@ -157,7 +153,7 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
         return call.Service == met.Service
             && disturbance.Kind switch
             {
-                DrillKind.ThrottleStorm => _world.Clock.Now < End,
+                DrillKind.ThrottleStorm => Rages,
                 DrillKind.StaleRead => age < s_lag
                     && !call.Operation.Writes
                     && call.Operation.Region == met.Operation.Region,

@@ -31,7 +31,7 @@ public sealed class SharedRunsTests
         foreach (var trouble in met)
         {
             var recording = s_plan.Value.RecordingOf(trouble.Disturbance);
-            var listed = recording.At(recording.SiteOf(trouble.Disturbance)!)!;
+            var listed = recording.CallOf(trouble.Disturbance)!;
             trouble.Met!.Errand.ShouldBe(listed.Errand);
             CallNames.Of(trouble.Met).ShouldBe(CallNames.Of(listed));
         }
