@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using EksFed.Twin;
 using EksFed.Twin.Eks;
 
 namespace EksFed.Functions.Tests.Contract;
@@ -31,12 +32,14 @@ internal static class Ec2Asking
             )
         );
 
+    /// <summary>What exists of one part of the federation, such as <c>elastic-ip</c>.</summary>
+    public static IEnumerable<WorldResource> Parts(this StepWorld world, string part) =>
+        world.World.Resources.Where(each => each.Tags.GetValueOrDefault("eksfed:part") == part);
+
     /// <summary>The tags of ours of a part, for one more that an overlapping invocation makes.</summary>
     public static List<TagSpecification> TagsOf(this StepWorld world, string part, string type)
     {
-        var ours = world.World.Resources.First(each =>
-            each.Tags.GetValueOrDefault("eksfed:part") == part
-        );
+        var ours = world.Parts(part).First();
         return
         [
             new()

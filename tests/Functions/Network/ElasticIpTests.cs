@@ -82,12 +82,7 @@ public sealed class ElasticIpTests
             .Pending!.What.ShouldBe("demo-1 has no public subnet, or not one address alone, yet");
     }
 
-    private IEnumerable<string> Addresses() =>
-        _world
-            .World.Resources.Where(each =>
-                each.Tags.GetValueOrDefault("eksfed:part") == "elastic-ip"
-            )
-            .Select(each => each.Id);
+    private IEnumerable<string> Addresses() => _world.Parts("elastic-ip").Select(each => each.Id);
 
     // As another invocation makes it that overlaps this one.
     private string AddUnseen()

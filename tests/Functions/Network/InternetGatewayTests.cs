@@ -95,12 +95,7 @@ public sealed class InternetGatewayTests
     }
 
     private IEnumerable<string> Gateways() =>
-        _world
-            .World.Resources.Where(each =>
-                each.Tags.GetValueOrDefault("eksfed:part") == "internet-gateway"
-            )
-            .Select(each => each.Id)
-            .Order(StringComparer.Ordinal);
+        _world.Parts("internet-gateway").Select(each => each.Id).Order(StringComparer.Ordinal);
 
     // As another invocation makes it that overlaps this one.
     private string AddUnseen()

@@ -128,9 +128,7 @@ public sealed class PeeringTests
         routes.Prepare(_world);
         _world.Ensure(routes.Ensure);
 
-        _world.World.Resources.ShouldContain(each =>
-            each.Tags.GetValueOrDefault("eksfed:part") == "connector-peering"
-        );
+        _world.Parts("connector-peering").ShouldNotBeEmpty();
         RoutesOf(home, tableId).ShouldContain("10.1.0.0/16 active");
         _world.Delete(routes.Delete);
         RoutesOf(home, tableId).ShouldNotContain("10.1.0.0/16 active");
