@@ -45,14 +45,18 @@ internal sealed class Drill(
         return new(request, options.Seed, disturbances, shared);
     }
 
-    /// <summary>Runs together what can be, round after round, as long as two of them fit together.</summary>
+    /// <summary>
+    /// Runs together what can be, round after round, as long as two of them fit together: those that were not
+    /// met find other company, and those of a run that did not end well are halved until it is told which of
+    /// them is why.
+    /// </summary>
     /// <returns>What has to be run alone.</returns>
     private List<IReadOnlyList<Disturbance>> Share(DrillPlan plan, Action tell)
     {
         var (waiting, alone) = plan.Split();
-        while (waiting.Count > 0)
+        var runs = plan.Share(waiting).ToList();
+        while (runs.Count > 0)
         {
-            var runs = plan.Share(waiting).ToList();
             alone.AddRange(runs.Where(run => run.Count == 1).SelectMany(run => run));
             runs.RemoveAll(run => run.Count == 1);
             var ends = new SharedEnd[runs.Count];
@@ -64,12 +68,24 @@ internal sealed class Drill(
                     tell();
                 }
             );
-            alone.AddRange(ends.SelectMany(end => end.Suspects));
-            waiting = [.. ends.SelectMany(end => end.Unmet)];
+            runs =
+            [
+                .. plan.Share(ends.SelectMany(end => end.Unmet)),
+                .. ends.SelectMany(end => Halves(end.Suspects)),
+            ];
         }
 
         return [.. alone.Select(each => (IReadOnlyList<Disturbance>)[each])];
     }
+
+    // Every other one, so that those of one visit part, too.
+    private static IEnumerable<IReadOnlyList<Disturbance>> Halves(
+        IReadOnlyList<Disturbance> suspects
+    ) =>
+        suspects
+            .Select((each, i) => (Half: i % 2, Suspect: each))
+            .GroupBy(each => each.Half)
+            .Select(half => (IReadOnlyList<Disturbance>)[.. half.Select(each => each.Suspect)]);
 
     private SharedEnd Together(DrillPlan plan, IReadOnlyList<Disturbance> disturbances)
     {
@@ -78,8 +94,12 @@ internal sealed class Drill(
         var verdict = run.Run(plan.Calm);
         var met = run.Met.Select(trouble => trouble.Disturbance).ToList();
         var unmet = disturbances.Except(met).ToList();
-        // A second look of a destroy could make good what only another one made necessary.
-        var lookedAgain = recording.Phase == DrillPhase.Destroy && !run.WentLike(recording);
+        // A second look of a destroy could make good what only another one made necessary. Whatever holds
+        // something of ours has every destroy look again.
+        var lookedAgain =
+            recording.Phase == DrillPhase.Destroy
+            && disturbances[0].Kind != DrillKind.Foreign
+            && !run.WentLike(recording);
         if (verdict.IsFailure || lookedAgain)
         {
             return new(met, unmet);

@@ -126,7 +126,8 @@ internal sealed class DrillWorld
 
     private bool IsAtHorizon => World.Journal.Entries.Count >= Horizon;
 
-    private bool NothingRuns() => Executions.All(execution => execution.IsOver);
+    private bool NothingRuns() =>
+        World.Service<StepFunctionsApi>().Executions.All(execution => execution.IsOver);
 
     private bool SomethingRuns() => !NothingRuns();
 

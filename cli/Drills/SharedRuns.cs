@@ -6,9 +6,9 @@ namespace EksFed.Cli.Drills;
 /// <summary>
 /// Which disturbances can share a run. Those that may cost nothing but time leave the run as it would have
 /// been, so that the next one meets what it would meet alone; so do those after which the same request
-/// goes on where it stopped; what strangers put into our VPCs is in nobody's way before the destroy; and what
-/// a cluster refuses to a destroy goes with the cluster. When such a run does not end as each of them must,
-/// each of its disturbances is run alone, and only that counts.
+/// goes on where it stopped; what strangers put into our VPCs is in nobody's way but the destroy's, which
+/// goes around it; and what a cluster refuses to a destroy goes with the cluster. When such a run does not end
+/// as each of them must, its disturbances are run in halves, down to each alone: only then does a failure count.
 /// </summary>
 internal static class SharedRuns
 {
@@ -69,8 +69,7 @@ internal static class SharedRuns
         disturbance switch
         {
             { Kind: DrillKind.ThrottleStorm } => Company.Storms,
-            { Kind: DrillKind.Foreign, Phase: DrillPhase.Create } => disturbance.Variant
-            == ForeignPlants.SameName
+            { Kind: DrillKind.Foreign } => disturbance.Variant == ForeignPlants.SameName
                 ? Company.None
                 : Company.Holders,
             { Variant: Disturbance.Kept } => Company.Kept,

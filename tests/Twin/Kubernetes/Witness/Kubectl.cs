@@ -15,11 +15,27 @@ internal sealed class Kubectl(Kube kube)
     /// <summary>Runs one command to its end; its exit code and everything it printed.</summary>
     public (int Code, string Output) Run(string command, string input = "")
     {
+        // kubectl caches what it discovers, and cannot be told not to.
+        var cache = Directory.CreateTempSubdirectory("kubectl-");
+        try
+        {
+            return Run(command, input, cache.FullName);
+        }
+        finally
+        {
+            cache.Delete(recursive: true);
+        }
+    }
+
+    private (int Code, string Output) Run(string command, string input, string cache)
+    {
         var port = FreePort();
         using var listener = new HttpListener();
         listener.Prefixes.Add($"http://127.0.0.1:{port}/");
         listener.Start();
-        using var process = Start(port, command);
+        using var process = Start(
+            $"--server=http://127.0.0.1:{port} --kubeconfig=/dev/null --cache-dir={cache} {command}"
+        );
         process.StandardInput.Write(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -108,7 +124,7 @@ internal sealed class Kubectl(Kube kube)
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    private static Process Start(int port, string command)
+    private static Process Start(string arguments)
     {
         var start = new ProcessStartInfo("kubectl")
         {
@@ -116,8 +132,7 @@ internal sealed class Kubectl(Kube kube)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Arguments =
-                $"--server=http://127.0.0.1:{port} --kubeconfig=/dev/null --cache-dir={Path.Combine(Path.GetTempPath(), $"kubectl-{port}")} {command}",
+            Arguments = arguments,
         };
         try
         {
