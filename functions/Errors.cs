@@ -21,8 +21,14 @@ public sealed class NotReadyInSecondsException(string message) : NotReadyExcepti
 public sealed class NotReadyInMinutesException(string message) : NotReadyException(message);
 
 /// <summary>Throttling, 5xx or a broken connection, after the client's own short retries.</summary>
-public sealed class TransientException(string message, Exception? inner = null)
-    : Exception(message, inner);
+/// <param name="what">What passes, a clause or a sentence. The message of the last try is the error that people read.</param>
+/// <param name="inner">What the client threw.</param>
+public sealed class TransientException(string what, Exception? inner = null)
+    : Exception(
+        $"{what.TrimEnd('.', ' ')}. It is tried again. If it stays so, look into the health of that service, then send the "
+            + "same request again.",
+        inner
+    );
 
 /// <summary>A thing that carries our name but not our tags. Final: it is never touched.</summary>
 public sealed class OwnershipConflictException(string message) : Exception(message);

@@ -29,6 +29,16 @@ internal sealed class DrillRun(
     /// <summary>Those of them that met their calls.</summary>
     public IReadOnlyList<Trouble> Met => [.. _troubles.Where(trouble => trouble.Met is not null)];
 
+    /// <summary>
+    /// Whether one storm may have followed upon another, which is more than the retries of a state can take.
+    /// Those of a shared run wait until every visit that the last one hit has ended.
+    /// </summary>
+    public bool HasStormUponStorm =>
+        shared is null
+        && Met.Where(trouble => trouble.Disturbance.Kind == DrillKind.ThrottleStorm)
+            .CountBy(trouble => trouble.Disturbance.Phase)
+            .Any(phase => phase.Value > 1);
+
     /// <summary>Whether the phase that ran last went through as many states as when it was recorded.</summary>
     public bool WentLike(Recording recording) => _states?.Names.Count == recording.States.Count;
 

@@ -18,7 +18,8 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
     private readonly List<string> _findings = [];
 
     private bool IsPassing =>
-        run.Troubles.All(each => DrillKinds.Passing.Contains(each.Disturbance.Kind));
+        run.Troubles.All(each => DrillKinds.Passing.Contains(each.Disturbance.Kind))
+        && !run.HasStormUponStorm;
 
     private Execution First => drill.Executions[0];
 
@@ -127,12 +128,17 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
             return Wrong($"resumed, it is {drill.Registry.Status}: {last.Error}: {last.Cause}");
         }
 
-        _findings.AddRange(
-            WriteChecks.Repeated(
-                calm.Writes,
-                drill.World.Journal.Entries.Skip(drill.DeploymentCalls)
-            )
-        );
+        // A refusal has no effect; of other kinds, some repeat a write by themselves.
+        if (run.Met.All(each => each.Disturbance.Variant == Disturbance.Kept))
+        {
+            _findings.AddRange(
+                WriteChecks.Repeated(
+                    calm.Writes,
+                    drill.World.Journal.Entries.Skip(drill.DeploymentCalls)
+                )
+            );
+        }
+
         return Ready();
     }
 

@@ -89,10 +89,10 @@ public static class AwsErrors
         var call = AwsCall.Of(refusal);
         var said =
             $"{handler}: {call?.ToString() ?? "an AWS call"} was refused with "
-            + $"{refusal.ErrorCode}: {refusal.Message}";
+            + $"{refusal.ErrorCode}: {refusal.Message.TrimEnd('.', ' ')}.";
         if (IsTransient(refusal))
         {
-            return new TransientException($"{said} It is tried again.", refusal);
+            return new TransientException(said, refusal);
         }
 
         if (s_denied.Contains(refusal.ErrorCode))
@@ -146,7 +146,7 @@ public static class AwsErrors
     private static TransientException NoAnswer(string handler, Exception exception) =>
         new(
             $"{handler}: {AwsCall.Of(exception)?.ToString() ?? "a call"} was not answered "
-                + $"({exception.GetBaseException().Message}). It is tried again.",
+                + $"({exception.GetBaseException().Message})",
             exception
         );
 }

@@ -80,8 +80,7 @@ public sealed class LogGroup(AwsClients aws, StackSettings stack) : IStep<LogGro
             when (refusal.ErrorCode == "AccessDeniedException")
         {
             return Deletion.Awaiting(
-                $"log group {NameOf(spec)} could not be deleted: {refusal.Message} Unless it is gone "
-                    + $"already, allow {AwsCall.Of(refusal)} to the role of this function.",
+                Removal.Denied($"log group {NameOf(spec)}", refusal),
                 TimeSpan.Zero
             );
         }

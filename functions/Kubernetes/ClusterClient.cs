@@ -226,9 +226,10 @@ internal sealed class ClusterClient(
         private bool IsOfTerminatingNamespace =>
             Message.Contains("because it is being terminated", StringComparison.Ordinal);
 
-        private TransientException Passing() => new($"{Explain()} It is tried again.");
+        private TransientException Passing() => new(Explain());
 
-        private string Explain() => $"{Cluster.Name}: {Request} → {(int)Status} {Message}";
+        private string Explain() =>
+            $"{Cluster.Name}: {Request} → {(int)Status} {Message.TrimEnd('.', ' ')}.";
 
         private JsonObject? Parse()
         {

@@ -133,7 +133,7 @@ internal sealed class FederationRegistry(AwsClients aws, StackSettings settings)
             return moved
                 ? throw new TransientException(
                     $"{change.Key["id"].S} was written by another execution at the same moment "
-                        + $"({string.Join(", ", reasons)}). It is looked at again.",
+                        + $"({string.Join(", ", reasons)})",
                     refused
                 )
                 : [.. ranges.Where((_, i) => reasons[i + 1] == ConditionFailed)];

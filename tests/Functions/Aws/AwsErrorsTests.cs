@@ -58,7 +58,8 @@ public sealed class AwsErrorsTests
     [InlineData("AddressLimitExceeded", "--desired-value N")]
     [InlineData("SomethingLimitExceeded", "raise the quota in the Service Quotas console.")]
     [InlineData("InvalidParameterValue", "then send the same request again.")]
-    public void A_final_error_ends_with_what_to_do(string code, string end) =>
+    [InlineData("ThrottlingException", "then send the same request again.")]
+    public void Every_error_ends_with_what_to_do(string code, string end) =>
         Translated(code, "So it is.").Message.ShouldEndWith(end);
 
     [Fact]

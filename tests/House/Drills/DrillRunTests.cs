@@ -80,6 +80,27 @@ public sealed class DrillRunTests
         Journal().ShouldBe(Journal());
     }
 
+    [Fact]
+    public void Two_storms_on_end_are_more_than_a_state_takes_and_may_roll_back() =>
+        Run(null, At("Invoke", DrillKind.ThrottleStorm), At("CreateVpc", DrillKind.ThrottleStorm))
+            .Outcome.ShouldBe(DrillOutcome.RolledBack);
+
+    // Both of its invocations write; that is no repetition of the resumed request.
+    [Fact]
+    public void A_step_that_is_delivered_twice_may_write_twice()
+    {
+        var twice = s_calm.Value.Calls.First(call =>
+            call.Entry.Operation.Name == Points.Invocation
+            && call.Site!.Errand.EndsWith("EnsureElasticIp", StringComparison.Ordinal)
+        );
+        var verdict = Run(
+            null,
+            new(DrillPhase.Create, twice.Point, DrillKind.Redelivered),
+            At("CreateNodegroup", DrillKind.Refused, Disturbance.Kept)
+        );
+        verdict.Outcome.ShouldBe(DrillOutcome.Ready, string.Join('\n', verdict.Findings));
+    }
+
     private static void ShouldLeak(Verdict verdict)
     {
         verdict.Outcome.ShouldBe(DrillOutcome.Leak);

@@ -20,10 +20,16 @@ internal sealed class SecurityGroup(Vpc vpc, string name, string description)
     public IEnumerable<SecurityGroupRule> Rules =>
         Region.SecurityGroupRules.Where(rule => rule.Group == this);
 
-    /// <summary>An interface has it, or another group of the Region names it in a rule.</summary>
+    /// <summary>
+    /// An interface has it, or another group of its VPC names it in a rule. A rule of a peered VPC does not
+    /// hold it, and goes stale.
+    /// </summary>
+    /// <remarks>API reference, DeleteSecurityGroup and DescribeStaleSecurityGroups.</remarks>
     public bool IsInUse =>
         Region.NetworkInterfaces.Any(each => each.Groups.Contains(this))
-        || Region.SecurityGroupRules.Any(rule => rule.Peer == this && rule.Group != this);
+        || Region.SecurityGroupRules.Any(rule =>
+            rule.Peer == this && rule.Group != this && rule.Group.Vpc == Vpc
+        );
 
     public override bool IsAudited => !IsDefault;
 

@@ -100,6 +100,25 @@ public sealed class SecurityGroupsTests
     }
 
     [Fact]
+    public void A_group_named_in_a_peered_network_can_be_deleted_and_leaves_a_stale_rule()
+    {
+        var peered = _ec2.CreateVpc("10.9.0.0/16");
+        var far = _ec2.Ask(ec2 => ec2.CreateSecurityGroupAsync(Request("far", peered))).GroupId;
+        Peer(peered);
+        var named = new IpPermission
+        {
+            IpProtocol = "-1",
+            UserIdGroupPairs = [new() { GroupId = _group }],
+        };
+        Authorize(far, named).ShouldBeNull();
+
+        Delete(_group).ShouldBeNull();
+        Rules(far)
+            .Single(rule => rule.IsEgress == false)
+            .ReferencedGroupInfo.GroupId.ShouldBe(_group);
+    }
+
+    [Fact]
     public void The_default_group_stays()
     {
         var group = _ec2.Ask(ec2 =>
@@ -177,6 +196,18 @@ public sealed class SecurityGroupsTests
 
     private string Create(string name) =>
         _ec2.Ask(ec2 => ec2.CreateSecurityGroupAsync(Request(name, _vpc))).GroupId;
+
+    private void Peer(string other)
+    {
+        var made = _ec2.Ask(ec2 =>
+            ec2.CreateVpcPeeringConnectionAsync(new() { VpcId = _vpc, PeerVpcId = other })
+        ).VpcPeeringConnection.VpcPeeringConnectionId;
+        _ec2.Wait(TimeSpan.FromSeconds(15));
+        _ec2.Ask(ec2 =>
+            ec2.AcceptVpcPeeringConnectionAsync(new() { VpcPeeringConnectionId = made })
+        );
+        _ec2.Wait(TimeSpan.FromSeconds(15));
+    }
 
     private string? Delete(string group) =>
         _ec2.Outcome(ec2 => ec2.DeleteSecurityGroupAsync(Deletion(group)));
