@@ -18,21 +18,24 @@ internal static class Holders
         CancellationToken token
     ) => Text([.. await NamesOfInterfacesAsync(ec2, filter, token)]);
 
-    /// <summary>What holds a security group: interfaces in it, and groups with a rule that names it.</summary>
+    /// <summary>
+    /// What holds a security group: interfaces in it, and groups of its VPC with a rule that names it. A rule
+    /// of a peered VPC does not: it goes stale.
+    /// </summary>
     public static async Task<string> OfGroupAsync(
         IAmazonEC2 ec2,
-        string groupId,
+        SecurityGroup group,
         CancellationToken token
-    ) =>
-        Text([
-            .. await NamesOfInterfacesAsync(ec2, new("group-id", [groupId]), token),
-            .. await NamesOfGroupsAsync(ec2, new("ip-permission.group-id", [groupId]), token),
-            .. await NamesOfGroupsAsync(
-                ec2,
-                new("egress.ip-permission.group-id", [groupId]),
-                token
-            ),
+    )
+    {
+        var within = new Filter("vpc-id", [group.VpcId]);
+        Filter Names(string direction) => new($"{direction}.group-id", [group.GroupId]);
+        return Text([
+            .. await NamesOfInterfacesAsync(ec2, new("group-id", [group.GroupId]), token),
+            .. await NamesOfGroupsAsync(ec2, [within, Names("ip-permission")], token),
+            .. await NamesOfGroupsAsync(ec2, [within, Names("egress.ip-permission")], token),
         ]);
+    }
 
     /// <summary>What holds a VPC: interfaces, subnets and security groups in it.</summary>
     public static async Task<string> OfVpcAsync(
@@ -48,7 +51,7 @@ internal static class Holders
             .. (subnets.Subnets ?? []).Select(each =>
                 $"{each.SubnetId} (subnet {each.CidrBlock} of {each.OwnerId})"
             ),
-            .. await NamesOfGroupsAsync(ec2, within, token),
+            .. await NamesOfGroupsAsync(ec2, [within], token),
         ]);
     }
 
@@ -83,11 +86,11 @@ internal static class Holders
     // A VPC's default group goes with it.
     private static async Task<IEnumerable<string>> NamesOfGroupsAsync(
         IAmazonEC2 ec2,
-        Filter filter,
+        List<Filter> filters,
         CancellationToken token
     )
     {
-        var found = await ec2.DescribeSecurityGroupsAsync(new() { Filters = [filter] }, token);
+        var found = await ec2.DescribeSecurityGroupsAsync(new() { Filters = filters }, token);
         return (found.SecurityGroups ?? [])
             .Where(each => each.GroupName != Default)
             .OrderBy(each => each.GroupId, StringComparer.Ordinal)

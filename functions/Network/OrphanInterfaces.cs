@@ -101,7 +101,7 @@ public sealed class OrphanInterfaces(AwsClients aws, StackSettings stack)
                 var held = await Removal.TryAsync(
                     $"security group {group.GroupName} ({group.GroupId})",
                     () => ec2.DeleteSecurityGroupAsync(new() { GroupId = group.GroupId }, token),
-                    () => Holders.OfGroupAsync(ec2, group.GroupId, token)
+                    () => Holders.OfGroupAsync(ec2, group, token)
                 );
                 if (held is not null)
                 {

@@ -69,8 +69,8 @@ public sealed class SecurityGroup(AwsClients aws, StackSettings stack)
         foreach (var vpc in await new Vpc(aws, stack).FindAllAsync(spec.Of, token))
         {
             if (
-                await FindAsync(spec.Of, vpc.VpcId, token) is { GroupId: var id }
-                && await DeleteAsync(aws.Ec2(spec.Of.Region), id, token) is { } held
+                await FindAsync(spec.Of, vpc.VpcId, token) is { } group
+                && await DeleteAsync(aws.Ec2(spec.Of.Region), group, token) is { } held
             )
             {
                 return Deletion.Awaiting(held, TimeSpan.Zero);
@@ -80,11 +80,15 @@ public sealed class SecurityGroup(AwsClients aws, StackSettings stack)
         return Deletion.Gone;
     }
 
-    private static Task<string?> DeleteAsync(IAmazonEC2 ec2, string id, CancellationToken token) =>
+    private static Task<string?> DeleteAsync(
+        IAmazonEC2 ec2,
+        Group group,
+        CancellationToken token
+    ) =>
         Removal.TryAsync(
-            $"security group {id}",
-            () => ec2.DeleteSecurityGroupAsync(new() { GroupId = id }, token),
-            () => Holders.OfGroupAsync(ec2, id, token)
+            $"security group {group.GroupId}",
+            () => ec2.DeleteSecurityGroupAsync(new() { GroupId = group.GroupId }, token),
+            () => Holders.OfGroupAsync(ec2, group, token)
         );
 
     /// <summary>The group in the member's VPC that has our name, or null.</summary>

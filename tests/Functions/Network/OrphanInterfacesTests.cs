@@ -1,3 +1,4 @@
+using Amazon.EC2;
 using EksFed.Functions.Network;
 using EksFed.Functions.Tests.Contract;
 using EksFed.Twin.Eks;
@@ -52,24 +53,7 @@ public sealed class OrphanInterfacesTests
         var before = _world.Inventory;
         var balancer = _world.AddGroup(StepCase.Ours, "k8s-elb-a0123456789");
         var cluster = _world.AddGroup(StepCase.Ours, "eks-cluster-sg-demo-1-1234567890");
-        _world.Ec2(
-            StepCase.Ours,
-            ec2 =>
-                ec2.AuthorizeSecurityGroupIngressAsync(
-                    new()
-                    {
-                        GroupId = cluster,
-                        IpPermissions =
-                        [
-                            new()
-                            {
-                                IpProtocol = "-1",
-                                UserIdGroupPairs = [new() { GroupId = balancer }],
-                            },
-                        ],
-                    }
-                )
-        );
+        Name(balancer, cluster);
 
         _world.Delete(_orphans.Delete);
 
@@ -90,8 +74,62 @@ public sealed class OrphanInterfacesTests
     }
 
     [Fact]
+    public void A_group_of_a_peered_network_that_names_it_is_no_holder()
+    {
+        var group = _world.AddGroup(StepCase.Ours, "k8s-elb-a0123456789");
+        AddInterface("ELB a0123456789", [], groups: [group]);
+        Name(group, AddPeeredGroup());
+        var near = _world.AddGroup(StepCase.Ours, "near");
+        Name(group, near);
+
+        var what = _world.Run(_orphans.Delete).Pending!.What;
+
+        what.ShouldContain($"{near} (security group \"near\"");
+        what.ShouldNotContain("\"far\"");
+    }
+
+    [Fact]
     public void There_is_nothing_to_ensure() =>
         _world.CallsOf(() => _world.Ensure(_orphans.Ensure).ShouldBe(Status.Done)).ShouldBeEmpty();
+
+    /// <summary>The group "far" in a VPC of somebody else that is peered with ours.</summary>
+    private string AddPeeredGroup()
+    {
+        var near = _world.VpcId(StepCase.Ours);
+        var (far, _) = _world.AddConnector(StepCase.Ours);
+        var peering = Ask(ec2 =>
+            ec2.CreateVpcPeeringConnectionAsync(new() { VpcId = near, PeerVpcId = far })
+        ).VpcPeeringConnection.VpcPeeringConnectionId;
+        _world.Wait(TimeSpan.FromSeconds(15));
+        Ask(ec2 => ec2.AcceptVpcPeeringConnectionAsync(new() { VpcPeeringConnectionId = peering }));
+        _world.Wait(TimeSpan.FromSeconds(15));
+        return Ask(ec2 =>
+            ec2.CreateSecurityGroupAsync(
+                new()
+                {
+                    GroupName = "far",
+                    Description = "peered",
+                    VpcId = far,
+                }
+            )
+        ).GroupId;
+    }
+
+    private void Name(string named, string by) =>
+        Ask(ec2 =>
+            ec2.AuthorizeSecurityGroupIngressAsync(
+                new()
+                {
+                    GroupId = by,
+                    IpPermissions =
+                    [
+                        new() { IpProtocol = "-1", UserIdGroupPairs = [new() { GroupId = named }] },
+                    ],
+                }
+            )
+        );
+
+    private T Ask<T>(Func<IAmazonEC2, Task<T>> ask) => _world.Ec2(StepCase.Ours, ask);
 
     private string AddInterface(
         string description,
