@@ -37,6 +37,11 @@ public sealed class Course : IDisposable
     /// <summary>Whether nothing happens any more unless it is released.</summary>
     public bool IsHeld => Fate == Fate.Never && !_cancelled;
 
+    /// <summary>Whether it goes on once its cause is gone: held, or failed and tried again.</summary>
+    internal bool IsReleasable =>
+        !_cancelled
+        && (Fate == Fate.Never || (Fate == Fate.Fails && Lifecycles.CanRecover(Span.Kind)));
+
     internal LifecycleSpan Span { get; }
 
     public void Dispose()
@@ -45,9 +50,10 @@ public sealed class Course : IDisposable
         _end?.Dispose();
     }
 
-    /// <summary>What held it is gone: it completes at this very instant.</summary>
+    /// <summary>What held it or failed it is gone: it completes at this very instant.</summary>
     internal void Release()
     {
+        _end?.Dispose();
         (Fate, _endsAt) = (Fate.Completes, _clock.Now);
         _end = _done is null ? null : _clock.Schedule(TimeSpan.Zero, _done);
     }

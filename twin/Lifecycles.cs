@@ -52,6 +52,11 @@ public sealed class Lifecycles(SeededRandom random, VirtualClock clock)
     public static bool CanHang(LifecycleKind kind) =>
         kind is not (LifecycleKind.NodesGivenUp or LifecycleKind.FunctionColdStart);
 
+    /// <summary>Whether what failed is tried for ever, and succeeds once the cause is gone.</summary>
+    /// <remarks>Sources: the kubelet pulls again after its back-off; KubeFed probes every member every ten seconds.</remarks>
+    internal static bool CanRecover(LifecycleKind kind) =>
+        kind is LifecycleKind.PodReady or LifecycleKind.MemberReady;
+
     /// <summary>Begins a transition, which ends by itself as <see cref="Fates"/> decides.</summary>
     /// <param name="kind">The row of the table.</param>
     /// <param name="key">A stable name: Region and the resource's tag or name, never a random id.</param>
@@ -99,14 +104,14 @@ public sealed class Lifecycles(SeededRandom random, VirtualClock clock)
         _spans.Add(new(kind, key, start, clock.Now - start));
 
     /// <summary>
-    /// Completes what <see cref="Fate.Never"/> held, at this instant of virtual time (the clock has to
-    /// run), and holds nothing of that kind and key any more.
+    /// Completes what <see cref="Fate.Never"/> held or what failed and is tried for ever, at this instant of
+    /// virtual time (the clock has to run), and holds nothing of that kind and key any more.
     /// </summary>
-    /// <returns>Whether anything was held.</returns>
+    /// <returns>Whether there was anything.</returns>
     public bool Release(LifecycleKind kind, string key)
     {
         _released.Add((kind, key));
-        _held.RemoveAll(course => !course.IsHeld);
+        _held.RemoveAll(course => !course.IsReleasable);
         var freed = _held.FindAll(course => course.Span.Kind == kind && course.Span.Key == key);
         freed.ForEach(course => course.Release());
         return freed.Count > 0;
@@ -114,7 +119,7 @@ public sealed class Lifecycles(SeededRandom random, VirtualClock clock)
 
     private Course Keep(Course course)
     {
-        if (course.IsHeld)
+        if (course.IsReleasable)
         {
             _held.Add(course);
         }

@@ -12,7 +12,7 @@ internal static class Fates
     public static void Decide(World world, IReadOnlyCollection<Disturbance> disturbances)
     {
         var fates = disturbances
-            .Where(each => each.Kind is DrillKind.FailedLater or DrillKind.Stuck)
+            .Where(IsFate)
             .GroupBy(each => each.Variant, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
@@ -23,16 +23,19 @@ internal static class Fates
             fates.GetValueOrDefault(Variant(kind, key), Fate.Completes);
     }
 
-    /// <summary>What was stuck goes on, and nothing is stuck any more.</summary>
+    /// <summary>What was stuck or is tried again goes on, and nothing is stuck any more.</summary>
     public static void Release(World world, IReadOnlyCollection<Disturbance> disturbances)
     {
         world.Lifecycles.Fates = static (_, _) => Fate.Completes;
-        foreach (var stuck in disturbances.Where(each => each.Kind == DrillKind.Stuck))
+        foreach (var fate in disturbances.Where(IsFate))
         {
-            var parts = stuck.Variant.Split('@', 2);
+            var parts = fate.Variant.Split('@', 2);
             world.Lifecycles.Release(Enum.Parse<LifecycleKind>(parts[0]), parts[1]);
         }
     }
+
+    private static bool IsFate(Disturbance disturbance) =>
+        disturbance.Kind is DrillKind.FailedLater or DrillKind.Stuck;
 
     private static string Variant(LifecycleKind kind, string key) => $"{kind}@{key}";
 }

@@ -111,7 +111,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
     // The same request again goes on where the one before stopped.
     private Verdict Resumed()
     {
-        for (var failed = 0; HasFailed && failed < run.Met.Count; failed++)
+        for (var failed = 0; HasFailed && failed < run.Troubles.Count; failed++)
         {
             var last = drill.Executions[^1];
             var ofLast = run.Met.Where(trouble => trouble.Met!.Time >= last.StartDate);

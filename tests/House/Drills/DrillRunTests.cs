@@ -51,6 +51,19 @@ public sealed class DrillRunTests
         Run(null, At("CreateNodegroup", DrillKind.Refused, Disturbance.Kept))
             .Outcome.ShouldBe(DrillOutcome.Ready);
 
+    [Theory]
+    [InlineData(DrillKind.Stuck, "SubnetAvailable")]
+    [InlineData(DrillKind.FailedLater, "PodReady")]
+    [InlineData(DrillKind.FailedLater, "MemberReady")]
+    public void So_is_one_that_comes_of_itself(DrillKind kind, string transition)
+    {
+        var ill = Points
+            .Of(s_calm.Value, [kind])
+            .First(each => each.Variant.StartsWith(transition, StringComparison.Ordinal));
+        var verdict = Run(null, ill, At("PutEvents", DrillKind.Refused, Disturbance.Kept));
+        verdict.Outcome.ShouldBe(DrillOutcome.Ready, string.Join('\n', verdict.Findings));
+    }
+
     [Fact]
     public void A_stranger_in_the_VPC_blocks_the_destroy_is_named_and_once_gone_nothing_is_left()
     {

@@ -60,6 +60,36 @@ public sealed class LifecyclesTests
         Begin(LifecycleKind.ClusterActive).IsHeld.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(LifecycleKind.PodReady, true)]
+    [InlineData(LifecycleKind.ClusterActive, false)]
+    [InlineData(LifecycleKind.NodeGroupActive, false)]
+    public void What_failed_is_released_where_it_is_tried_for_ever(LifecycleKind kind, bool ever)
+    {
+        _world.Doom(kind, Fate.Fails);
+        var course = Begin(kind);
+        Run();
+
+        Lifecycles.Release(kind, Key).ShouldBe(ever);
+        Run();
+
+        _ends.ShouldBe(ever ? ["failed", "done"] : ["failed"]);
+        (course.HasFailed, course.IsDone).ShouldBe((!ever, ever));
+        Lifecycles.Release(kind, Key).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_is_released_before_it_failed_does_not_fail()
+    {
+        _world.Doom(LifecycleKind.PodReady, Fate.Fails);
+        Begin(LifecycleKind.PodReady);
+
+        Lifecycles.Release(LifecycleKind.PodReady, Key).ShouldBeTrue();
+        Run();
+
+        _ends.ShouldBe(["done"]);
+    }
+
     [Fact]
     public void What_was_overtaken_is_not_released()
     {

@@ -44,6 +44,19 @@ public sealed class MemberFatesTests
     }
 
     [Fact]
+    public void A_member_that_fails_is_ready_again_once_its_cluster_is_reached()
+    {
+        World.Doom(LifecycleKind.MemberReady, Fate.Fails);
+        _federation.Join(_federation["fed-2"]);
+        _federation.Wait(120);
+        _federation.ConditionsOf("fed-2").ShouldBe("Offline=True");
+
+        World.Lifecycles.Release(LifecycleKind.MemberReady, "eu-west-1/fed-2").ShouldBeTrue();
+
+        _federation.WaitUntil(() => _federation.ConditionsOf("fed-2") == "Ready=True", 30);
+    }
+
+    [Fact]
     public void A_member_may_never_get_a_status()
     {
         World.Doom(LifecycleKind.MemberReady, Fate.Never);

@@ -26,6 +26,11 @@ public sealed class PodFatesTests
         Waiting(pod).Text("message")!.ShouldEndWith("503 Service Unavailable");
         Web.HasCondition("Available", "False").ShouldBeTrue();
         Progress().ShouldBe("ProgressDeadlineExceeded");
+
+        _cluster.World.Free(LifecycleKind.PodReady);
+        _cluster.Run(TimeSpan.FromSeconds(1));
+
+        Web.HasCondition("Available", "True").ShouldBeTrue();
     }
 
     [Fact]

@@ -111,7 +111,7 @@ internal sealed class Kubelet
                 _starting.Remove(pod.Uid());
                 IfStillNew(Run);
             },
-            // It stays among those that are starting: no later attempt goes better.
+            // It stays among those that are starting: no later attempt goes better until the course is released.
             () => IfStillNew(BackOff)
         );
 
