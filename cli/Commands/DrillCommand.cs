@@ -13,6 +13,8 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
     // Often enough to see that it moves, seldom enough to read.
     private const int ProgressLines = 20;
 
+    private static readonly DrillPhase[] s_both = [DrillPhase.Create, DrillPhase.Destroy];
+
     private const string Description = """
         Runs the request once for every call that can fail and every way in which it can, each in a fresh twin
 
@@ -33,7 +35,7 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
         {
             Description =
                 "Each fault in a world of its own. Otherwise those that are not in each other's way "
-                + "share some, and are run alone when such a world does not end as it must",
+                + "share some, and are parted again when such a world does not end as it must",
         };
         var jobs = Count("--jobs", "Worlds at a time; by default one for each processor", "-j");
         var format = new Option<OutputFormat>("--format")
@@ -58,8 +60,8 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
                     terminal,
                     new(
                         request.Of(parsed),
-                        parsed.GetValue(kinds)!,
-                        parsed.GetValue(phase)!,
+                        parsed.GetValue(kinds) ?? DrillKinds.All,
+                        parsed.GetValue(phase) ?? s_both,
                         parsed.GetValue(pairs),
                         parsed.GetValue(sample),
                         parsed.GetValue(alone),
@@ -158,10 +160,9 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
         new("--kinds")
         {
             Description =
-                "Only these faults, separated by commas: "
+                "Only these faults, separated by commas; by default all: "
                 + string.Join(", ", DrillKinds.All.Select(kind => kind.Name())),
             HelpName = "LIST",
-            DefaultValueFactory = _ => [.. DrillKinds.All],
             CustomParser = ReadKinds,
         };
 
@@ -190,9 +191,8 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
     private static Option<IReadOnlyCollection<DrillPhase>> PhaseOption() =>
         new("--phase")
         {
-            Description = "create, destroy or both",
+            Description = "create, destroy or both, which is the default",
             HelpName = "PHASE",
-            DefaultValueFactory = _ => [DrillPhase.Create, DrillPhase.Destroy],
             CustomParser = result =>
             {
                 switch (result.Tokens[0].Value)
@@ -202,7 +202,7 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
                     case "destroy":
                         return [DrillPhase.Destroy];
                     case "both":
-                        return [DrillPhase.Create, DrillPhase.Destroy];
+                        return s_both;
                     default:
                         result.AddError("--phase: create, destroy or both");
                         return [];
