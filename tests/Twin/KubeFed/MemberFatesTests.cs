@@ -12,10 +12,7 @@ public sealed class MemberFatesTests
     [Fact]
     public void A_member_that_fails_is_offline_until_it_joins_again()
     {
-        World.Doom(LifecycleKind.MemberReady, Fate.Fails);
-        _federation.Join(_federation["fed-2"]);
-        _federation.Wait(120);
-        _federation.ConditionsOf("fed-2").ShouldBe("Offline=True");
+        JoinAndFail();
         var condition = _federation.Cluster("fed-2").Items("status", "conditions").Single();
         condition.Text("reason").ShouldBe("ClusterNotReachable");
         condition.Text("message")!.ShouldStartWith("cluster is not reachable: Get \"https://");
@@ -46,10 +43,7 @@ public sealed class MemberFatesTests
     [Fact]
     public void A_member_that_fails_is_ready_again_once_its_cluster_is_reached()
     {
-        World.Doom(LifecycleKind.MemberReady, Fate.Fails);
-        _federation.Join(_federation["fed-2"]);
-        _federation.Wait(120);
-        _federation.ConditionsOf("fed-2").ShouldBe("Offline=True");
+        JoinAndFail();
 
         World.Lifecycles.Release(LifecycleKind.MemberReady, "eu-west-1/fed-2").ShouldBeTrue();
 
@@ -88,5 +82,13 @@ public sealed class MemberFatesTests
         World.Free(LifecycleKind.LeaderElected);
 
         _federation.WaitUntil(() => _federation.ConditionsOf("fed-2") == "Ready=True", 60);
+    }
+
+    private void JoinAndFail()
+    {
+        World.Doom(LifecycleKind.MemberReady, Fate.Fails);
+        _federation.Join(_federation["fed-2"]);
+        _federation.Wait(120);
+        _federation.ConditionsOf("fed-2").ShouldBe("Offline=True");
     }
 }
