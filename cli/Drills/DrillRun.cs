@@ -72,6 +72,9 @@ internal sealed class DrillRun(
     /// <summary>Whether a failure is kept, and the same request is sent again.</summary>
     public bool IsKept => disturbances.Any(each => each.Variant == Disturbance.Kept);
 
+    /// <summary>Whether it has failed and is kept. Before it is claimed, a federation has no status.</summary>
+    public bool HasToResume => IsKept && Drill.Registry.Status is RegistryView.Failed or null;
+
     /// <summary>What went wrong does so no more: strangers take their things away, what was stuck goes on.</summary>
     public void Clear()
     {
@@ -124,7 +127,8 @@ internal sealed class DrillRun(
     {
         var past = new DrillRun(request, seed, [.. disturbances.Where(each => each != stale)]);
         past.Drill.Horizon = Drill.World.Journal.Entries.Count;
-        if (past.Play(DrillPhase.Create) && stale.Phase == DrillPhase.Destroy)
+        var isUpToDestroy = past.Play(DrillPhase.Create) && (!past.HasToResume || past.Resume());
+        if (isUpToDestroy && stale.Phase == DrillPhase.Destroy)
         {
             past.Play(DrillPhase.Destroy);
         }

@@ -32,7 +32,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
 
     public Verdict AfterCreate()
     {
-        if (run.IsKept && HasFailed)
+        if (run.HasToResume)
         {
             return Resumed();
         }
@@ -66,9 +66,6 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
                 return Wrong($"the registry says {other}");
         }
     }
-
-    // Before it is claimed, a federation has no status.
-    private bool HasFailed => drill.Registry.Status is RegistryView.Failed or null;
 
     private bool IsLocked => drill.Registry.Holder is not null;
 
@@ -111,7 +108,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
     // The same request again goes on where the one before stopped.
     private Verdict Resumed()
     {
-        for (var failed = 0; HasFailed && failed < run.Troubles.Count; failed++)
+        for (var failed = 0; run.HasToResume && failed < run.Troubles.Count; failed++)
         {
             var last = drill.Executions[^1];
             var ofLast = run.Met.Where(trouble => trouble.Met!.Time >= last.StartDate);

@@ -81,6 +81,19 @@ public sealed class DrillRunTests
     }
 
     [Fact]
+    public void The_past_of_a_destroy_knows_that_the_create_was_resumed()
+    {
+        var world = new DrillWorld(s_request, Seed);
+        Recording.Of(world, DrillPhase.Create);
+        var destroy = Recording.Of(world, DrillPhase.Destroy);
+        var stale = Points
+            .Of(destroy, [DrillKind.StaleRead])
+            .First(each => destroy.CallOf(each)!.Operation.Name == "DeleteSubnet");
+        var verdict = Run(null, stale, At("CreateCluster", DrillKind.Refused, Disturbance.Kept));
+        verdict.Outcome.ShouldBe(DrillOutcome.Destroyed, string.Join('\n', verdict.Findings));
+    }
+
+    [Fact]
     public void Two_runs_of_one_disturbance_are_the_same_call_by_call()
     {
         IReadOnlyList<string> Journal()
