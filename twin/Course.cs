@@ -39,8 +39,7 @@ public sealed class Course : IDisposable
 
     /// <summary>Whether it goes on once its cause is gone: held, or failed and tried again.</summary>
     internal bool IsReleasable =>
-        !_cancelled
-        && (Fate == Fate.Never || (Fate == Fate.Fails && Lifecycles.CanRecover(Span.Kind)));
+        IsHeld || (Fate == Fate.Fails && !_cancelled && Lifecycles.CanRecover(Span.Kind));
 
     internal LifecycleSpan Span { get; }
 
