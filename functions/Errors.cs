@@ -51,7 +51,12 @@ public sealed class QuotaExceededException(string message, Exception? inner = nu
     : Exception(message, inner);
 
 /// <summary>An asynchronous resource ended in its failure state. Final.</summary>
-public sealed class ResourceFailedException(string message) : Exception(message);
+/// <param name="what">Which one failed, and why: a clause or a sentence.</param>
+public sealed class ResourceFailedException(string what)
+    : Exception(
+        $"{what.TrimEnd('.', ' ')}. Mend the cause, then send the same request again: it deletes what failed and "
+            + "makes it anew."
+    );
 
 /// <summary>Any other refusal by a service. Final.</summary>
 public sealed class RefusedException(string message, Exception? inner = null)

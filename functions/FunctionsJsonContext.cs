@@ -41,6 +41,7 @@ namespace EksFed.Functions;
 [JsonSerializable(typeof(MemberSpec))]
 [JsonSerializable(typeof(MembershipSpec))]
 [JsonSerializable(typeof(NodeGroupSpec))]
+[JsonSerializable(typeof(FailedPartsSpec))]
 [JsonSerializable(typeof(PeeringSpec))]
 [JsonSerializable(typeof(PlanInput))]
 [JsonSerializable(typeof(ProbeSpec))]

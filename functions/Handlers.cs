@@ -26,6 +26,10 @@ public static class Handlers
             (d, i, t) => Claim(d).TakeAsync(i, t)
         ),
         // federate: a member
+        Handler.Delete<FailedPartsSpec, Status>(
+            "DeleteFailedParts",
+            d => new FailedParts(d.Aws, d.Settings, d.Time)
+        ),
         Handler.Ensure<VpcSpec, Status>("EnsureVpc", d => new Vpc(d.Aws, d.Settings)),
         Handler.Ensure<SubnetsSpec, Status>("EnsureSubnets", d => new Subnets(d.Aws, d.Settings)),
         Handler.Ensure<SecurityGroupSpec, Status>(

@@ -40,6 +40,9 @@ public sealed record AccessEntriesSpec(
 
 public sealed record NodeGroupSpec(MemberRef Of, string Cluster, NodeGroupPlan NodeGroup);
 
+/// <summary>A member of a federation that an execution before left unfinished.</summary>
+public sealed record FailedPartsSpec(MemberPlan Member);
+
 /// <summary>How to reach a private API server: all a Kubernetes-facing function knows of EKS.</summary>
 /// <param name="Name">EKS name of the cluster; part of the signed token.</param>
 /// <param name="Region">The cluster's Region; the token is signed for its STS.</param>

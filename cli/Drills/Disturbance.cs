@@ -21,10 +21,24 @@ internal sealed record Disturbance(DrillPhase Phase, int Point, DrillKind Kind, 
     /// <summary>The machine's own time limit instead of somebody who stops it.</summary>
     public const string TimedOut = "timed-out";
 
-    /// <summary>Refused with <c>onFailure: keep</c>, and asked for again.</summary>
+    /// <summary>Refused with <c>onFailure: keep</c>, and asked for again. Of a fate, it stands before its name.</summary>
     public const string Kept = "kept";
 
     private const char BeforeVariant = '/';
+    private static readonly string s_keptFate = Kept + BeforeVariant;
+
+    /// <summary>Whether the failure is kept, and the same request is sent again.</summary>
+    public bool IsKept =>
+        Variant == Kept || Variant.StartsWith(s_keptFate, StringComparison.Ordinal);
+
+    /// <summary>The transition that fails or never ends, as <see cref="Fates"/> names it; null for other kinds.</summary>
+    public string? Fate =>
+        Kind is not (DrillKind.FailedLater or DrillKind.Stuck) ? null
+        : IsKept ? Variant[s_keptFate.Length..]
+        : Variant;
+
+    /// <summary>The same fate, kept.</summary>
+    public Disturbance Keep() => this with { Variant = s_keptFate + Variant };
 
     /// <summary>Reads <c>PHASE:POINT:KIND[/VARIANT]</c>; null when it is something else.</summary>
     public static Disturbance? Parse(string text)

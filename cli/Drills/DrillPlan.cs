@@ -59,9 +59,9 @@ internal sealed record DrillPlan(
             return $"state {recording.States.ElementAtOrDefault(disturbance.Point - 1)}";
         }
 
-        if (disturbance.Kind is DrillKind.FailedLater or DrillKind.Stuck)
+        if (disturbance.Fate is { } fate)
         {
-            return $"transition {disturbance.Variant.Split('@')[0]}";
+            return $"transition {fate.Split('@')[0]}";
         }
 
         var call = recording.Calls.FirstOrDefault(each => each.Point == disturbance.Point);

@@ -70,7 +70,7 @@ internal sealed class DrillRun(
     }
 
     /// <summary>Whether a failure is kept, and the same request is sent again.</summary>
-    public bool IsKept => disturbances.Any(each => each.Variant == Disturbance.Kept);
+    public bool IsKept => disturbances.Any(each => each.IsKept);
 
     /// <summary>Whether it has failed and is kept. Before it is claimed, a federation has no status.</summary>
     public bool HasToResume => IsKept && Drill.Registry.Status is RegistryView.Failed or null;

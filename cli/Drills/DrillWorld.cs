@@ -75,6 +75,10 @@ internal sealed class DrillWorld
     /// <summary>Every execution of both machines, oldest first.</summary>
     public IReadOnlyList<Execution> Executions => [.. World.Service<StepFunctionsApi>().Executions];
 
+    /// <summary>The executions of <c>federate</c>, oldest first; each may be followed by one that rolls it back.</summary>
+    public IReadOnlyList<Execution> Requests =>
+        [.. Executions.Where(execution => execution.Machine == _stack.Federate)];
+
     /// <summary>Every visit of a state that is not over, as the journal names them.</summary>
     public IEnumerable<string> Errands =>
         Executions.SelectMany(execution => execution.Live).Select(state => state.Errand);

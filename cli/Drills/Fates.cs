@@ -12,8 +12,8 @@ internal static class Fates
     public static void Decide(World world, IReadOnlyCollection<Disturbance> disturbances)
     {
         var fates = disturbances
-            .Where(IsFate)
-            .GroupBy(each => each.Variant, StringComparer.Ordinal)
+            .Where(each => each.Fate is not null)
+            .GroupBy(each => each.Fate!, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
                 group => group.First().Kind == DrillKind.Stuck ? Fate.Never : Fate.Fails,
@@ -27,15 +27,12 @@ internal static class Fates
     public static void Release(World world, IReadOnlyCollection<Disturbance> disturbances)
     {
         world.Lifecycles.Fates = static (_, _) => Fate.Completes;
-        foreach (var fate in disturbances.Where(IsFate))
+        foreach (var fate in disturbances.Select(each => each.Fate).OfType<string>())
         {
-            var parts = fate.Variant.Split('@', 2);
+            var parts = fate.Split('@', 2);
             world.Lifecycles.Release(Enum.Parse<LifecycleKind>(parts[0]), parts[1]);
         }
     }
-
-    private static bool IsFate(Disturbance disturbance) =>
-        disturbance.Kind is DrillKind.FailedLater or DrillKind.Stuck;
 
     private static string Variant(LifecycleKind kind, string key) => $"{kind}@{key}";
 }

@@ -21,7 +21,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
         run.Troubles.All(each => DrillKinds.Passing.Contains(each.Disturbance.Kind))
         && !run.HasStormUponStorm;
 
-    private Execution First => drill.Executions[0];
+    private Execution First => drill.Requests[0];
 
     public Verdict Hung()
     {
@@ -110,7 +110,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
     {
         for (var failed = 0; run.HasToResume && failed < run.Troubles.Count; failed++)
         {
-            var last = drill.Executions[^1];
+            var last = drill.Requests[^1];
             var ofLast = run.Met.Where(trouble => trouble.Met!.Time >= last.StartDate);
             _findings.AddRange(ErrorChecks.Of(last, [.. ofLast]));
             if (!run.Resume())
@@ -121,12 +121,12 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
 
         if (drill.Registry.Status != RegistryView.Ready)
         {
-            var last = drill.Executions[^1];
+            var last = drill.Requests[^1];
             return Wrong($"resumed, it is {drill.Registry.Status}: {last.Error}: {last.Cause}");
         }
 
-        // A refusal has no effect; of other kinds, some repeat a write by themselves.
-        if (run.Met.All(each => each.Disturbance.Variant == Disturbance.Kept))
+        // A refusal has no effect; of other kinds, some repeat a write by themselves, and what failed is made anew.
+        if (!run.Troubles.Any(RepeatsWrites))
         {
             _findings.AddRange(
                 WriteChecks.Repeated(
@@ -138,6 +138,10 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
 
         return Ready();
     }
+
+    private static bool RepeatsWrites(Trouble trouble) =>
+        trouble.Disturbance.Kind == DrillKind.FailedLater
+        || (trouble.Met is not null && !trouble.Disturbance.IsKept);
 
     private Verdict Blocked()
     {

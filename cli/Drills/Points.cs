@@ -21,7 +21,7 @@ internal static class Points
         [
             .. recording
                 .Calls.SelectMany(call => OfCall(recording.Phase, call))
-                .Concat(recording.Transitions.SelectMany(each => OfTransition(recording, each)))
+                .Concat(Transitions(recording).SelectMany(each => OfTransition(recording, each)))
                 .Concat(recording.States.SelectMany((_, i) => OfState(recording.Phase, i + 1)))
                 .Where(each => kinds.Contains(each.Kind))
                 .OrderBy(each => each.Point),
@@ -74,6 +74,10 @@ internal static class Points
         }
     }
 
+    // Those of one kind and key share their fate, which a failure meets once.
+    private static IEnumerable<(int Point, LifecycleSpan Span)> Transitions(Recording recording) =>
+        recording.Transitions.DistinctBy(each => Fates.Variant(each.Span));
+
     private static IEnumerable<Disturbance> OfTransition(
         Recording recording,
         (int Point, LifecycleSpan Span) transition
@@ -84,14 +88,19 @@ internal static class Points
             transition.Point,
             Fates.Variant(transition.Span)
         );
-        if (transition.Span.CanHang)
+        DrillKind?[] kinds =
+        [
+            transition.Span.CanHang ? DrillKind.Stuck : null,
+            transition.Span.CanFail ? DrillKind.FailedLater : null,
+        ];
+        foreach (var kind in kinds.OfType<DrillKind>())
         {
-            yield return new(phase, point, DrillKind.Stuck, variant);
-        }
-
-        if (transition.Span.CanFail)
-        {
-            yield return new(phase, point, DrillKind.FailedLater, variant);
+            var fate = new Disturbance(phase, point, kind, variant);
+            yield return fate;
+            if (phase == DrillPhase.Create)
+            {
+                yield return fate.Keep();
+            }
         }
     }
 

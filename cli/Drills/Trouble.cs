@@ -45,7 +45,7 @@ internal sealed class Trouble(Disturbance disturbance, DrillWorld drill, Func<Wo
         && disturbance switch
         {
             { Kind: DrillKind.ThrottleStorm } => _world.Clock.Now - met.Time < s_storm,
-            { Variant: Disturbance.Kept } => drill.Executions[^1].StartDate <= met.Time,
+            { Variant: Disturbance.Kept } => drill.Requests[^1].StartDate <= met.Time,
             _ => false,
         };
 

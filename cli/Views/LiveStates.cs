@@ -9,7 +9,7 @@ internal static partial class LiveStates
 {
     // The second batch of joins holds the members after the host.
     [GeneratedRegex(
-        @"(ProvisionMembers|AwaitNodeGroups|DeleteMembers|ObserveClusters)\[(?<index>\d+)\]",
+        @"(ClearMembers|ProvisionMembers|AwaitNodeGroups|DeleteMembers|LeaveMembers|ObserveClusters)\[(?<index>\d+)\]",
         RegexOptions.ExplicitCapture,
         Timeout.Infinite
     )]

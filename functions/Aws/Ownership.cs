@@ -26,6 +26,9 @@ internal sealed record Ownership(string Stack, MemberRef Of, string Part)
             [NameKey] = $"eksfed-{Of.Member}-{Part}",
         };
 
+    /// <summary>The tag of whichever part, as EC2 wants one to delete: without it, a thing is nobody's part.</summary>
+    public static Tag AnyPart => new() { Key = PartKey };
+
     /// <summary>The four that prove ownership, as EC2 filters.</summary>
     public List<Filter> Filters => FiltersWith();
 

@@ -20,6 +20,7 @@ namespace EksFed.Functions.Clusters;
 /// <item><term>FAILED</term><description>ResourceFailedException with its health issues</description></item>
 /// <item><term>ACTIVE</term><description>ready, with the way to its API server</description></item>
 /// <item><term>somebody else's</term><description>OwnershipConflictException, both directions</description></item>
+/// <item><term>on delete of what failed: FAILED, DELETING</term><description>as on delete</description></item>
 /// <item><term>on delete: ours</term><description>deleted; awaited, with node groups named that hold it</description></item>
 /// </list>
 /// Actions: eks:DescribeCluster, CreateCluster, TagResource, DeleteCluster, ListNodegroups;
@@ -41,8 +42,7 @@ public sealed class Cluster(AwsClients aws, StackSettings stack, TimeProvider ti
         if (cluster.Status == State.FAILED)
         {
             throw new ResourceFailedException(
-                $"EKS cluster {spec.Cluster} in {spec.Of.Region} failed: {Issues(cluster)} "
-                    + "Take the member out, which deletes it, and try again."
+                $"EKS cluster {spec.Cluster} in {spec.Of.Region} failed: {Issues(cluster)}"
             );
         }
 
@@ -95,6 +95,15 @@ public sealed class Cluster(AwsClients aws, StackSettings stack, TimeProvider ti
             $"EKS cluster {spec.Cluster} is being deleted",
             LeastTimes.ClusterDeletion
         );
+    }
+
+    /// <summary>Deletes it if it failed, so that the next ensure makes it anew.</summary>
+    internal async Task<Deletion> DeleteFailedAsync(ClusterSpec spec, CancellationToken token)
+    {
+        var cluster = await FindAsync(aws.Eks(spec.Of.Region), spec.Cluster, token);
+        return cluster?.Status == State.FAILED || cluster?.Status == State.DELETING
+            ? await DeleteAsync(spec, token)
+            : Deletion.Gone;
     }
 
     /// <summary>The cluster of that name, whoever owns it, or null.</summary>

@@ -18,6 +18,7 @@ namespace EksFed.Functions.Clusters;
 /// <item><term>CREATE_FAILED, DELETE_FAILED</term><description>ResourceFailedException with its health issues</description></item>
 /// <item><term>ACTIVE</term><description>ready</description></item>
 /// <item><term>somebody else's</term><description>OwnershipConflictException, both directions</description></item>
+/// <item><term>on delete of what failed: CREATE_FAILED, DELETE_FAILED, DELETING</term><description>as on delete</description></item>
 /// <item><term>on delete: ours, whatever its state</term><description>deleted; awaited until EKS knows it no more</description></item>
 /// </list>
 /// Actions: eks:DescribeNodegroup, CreateNodegroup, TagResource, DeleteNodegroup; iam:PassRole;
@@ -35,14 +36,10 @@ public sealed class NodeGroup(AwsClients aws, StackSettings stack, TimeProvider 
             return await CreateAsync(spec, token);
         }
 
-        if (
-            group.Status == NodegroupStatus.CREATE_FAILED
-            || group.Status == NodegroupStatus.DELETE_FAILED
-        )
+        if (HasFailed(group))
         {
             throw new ResourceFailedException(
-                $"{NameOf(spec)} in {spec.Of.Region} is {group.Status}: {Issues(group)} "
-                    + "Take the member out, which deletes it, and try again."
+                $"{NameOf(spec)} in {spec.Of.Region} is {group.Status}: {Issues(group)}"
             );
         }
 
@@ -102,6 +99,17 @@ public sealed class NodeGroup(AwsClients aws, StackSettings stack, TimeProvider 
             LeastTimes.NodeGroupDeletion
         );
     }
+
+    /// <summary>Deletes it if it failed, so that the next ensure makes it anew.</summary>
+    internal async Task<Deletion> DeleteFailedAsync(NodeGroupSpec spec, CancellationToken token) =>
+        await FindAsync(spec, token) is { } group
+        && (HasFailed(group) || group.Status == NodegroupStatus.DELETING)
+            ? await DeleteAsync(spec, token)
+            : Deletion.Gone;
+
+    private static bool HasFailed(Nodegroup group) =>
+        group.Status == NodegroupStatus.CREATE_FAILED
+        || group.Status == NodegroupStatus.DELETE_FAILED;
 
     private async Task<Nodegroup?> FindAsync(NodeGroupSpec spec, CancellationToken token)
     {

@@ -14,6 +14,7 @@ namespace EksFed.Functions.Network;
 /// <item><term>failed, in the present subnet</term><description>ResourceFailedException with its reason</description></item>
 /// <item><term>available</term><description>ready</description></item>
 /// <item><term>on delete: available, pending, failed</term><description>deleted; awaited</description></item>
+/// <item><term>on delete of what failed: failed</term><description>deleted; awaited, as what is being deleted</description></item>
 /// <item><term>on delete: deleting</term><description>awaited: it holds address, subnet and internet gateway</description></item>
 /// </list>
 /// Actions: ec2:DescribeNatGateways, DescribeSubnets, DescribeAddresses, CreateNatGateway, CreateTags,
@@ -46,17 +47,36 @@ public sealed class NatGateway(AwsClients aws, StackSettings stack, TimeProvider
         return await CreateAsync(spec.Of, gateways, token);
     }
 
-    public async Task<Deletion> DeleteAsync(MemberSpec spec, CancellationToken token)
+    public async Task<Deletion> DeleteAsync(MemberSpec spec, CancellationToken token) =>
+        await DeleteAsync(spec.Of.Region, await FindAllAsync(spec.Of, token), token);
+
+    /// <summary>Deletes those that failed, so that the next ensure makes one anew.</summary>
+    internal async Task<Deletion> DeleteFailedAsync(MemberRef of, CancellationToken token)
     {
-        var gateways = await FindAllAsync(spec.Of, token);
+        var gateways = await FindAllAsync(of, token);
+        return await DeleteAsync(
+            of.Region,
+            [
+                .. gateways.Where(each =>
+                    each.State == NatGatewayState.Failed || each.State == NatGatewayState.Deleting
+                ),
+            ],
+            token
+        );
+    }
+
+    private async Task<Deletion> DeleteAsync(
+        string region,
+        IReadOnlyList<Gateway> gateways,
+        CancellationToken token
+    )
+    {
         var held = new List<string>();
         foreach (var id in gateways.Where(IsThere).Select(each => each.NatGatewayId))
         {
             var awaited = await Removal.TryAsync(
                 $"NAT gateway {id}",
-                () =>
-                    aws.Ec2(spec.Of.Region)
-                        .DeleteNatGatewayAsync(new() { NatGatewayId = id }, token)
+                () => aws.Ec2(region).DeleteNatGatewayAsync(new() { NatGatewayId = id }, token)
             );
             if (awaited is not null)
             {
@@ -118,7 +138,7 @@ public sealed class NatGateway(AwsClients aws, StackSettings stack, TimeProvider
         {
             throw new ResourceFailedException(
                 $"NAT gateway {failed.NatGatewayId} in {of.Region} failed with {failed.FailureCode}: "
-                    + $"{failed.FailureMessage} Take the member out, which deletes it, and try again."
+                    + failed.FailureMessage
             );
         }
 

@@ -20,10 +20,11 @@ namespace EksFed.Functions.Network;
 /// <item><term>on its way</term><description>awaited</description></item>
 /// <item><term>active</term><description>ready</description></item>
 /// <item><term>on delete: pending or active</term><description>deleted; awaited</description></item>
+/// <item><term>on delete of what failed: failed</term><description>disowned: it cannot be deleted, and EC2 forgets it in two hours</description></item>
 /// <item><term>on delete: on its way</term><description>awaited</description></item>
 /// </list>
 /// Actions: ec2:DescribeVpcPeeringConnections, DescribeVpcs, CreateVpcPeeringConnection, CreateTags,
-/// AcceptVpcPeeringConnection, DeleteVpcPeeringConnection.
+/// AcceptVpcPeeringConnection, DeleteVpcPeeringConnection, DeleteTags.
 /// Repeatable: it is found by the tags that its creation carried; there is one between two VPCs. The peer's Region knows no tags
 /// until they are set there; that precedes the acceptance, so an active one has them.
 /// </remarks>
@@ -89,6 +90,33 @@ public sealed class Peering(AwsClients aws, StackSettings stack) : IStep<Peering
         );
     }
 
+    /// <summary>
+    /// Takes those that failed for none of ours any more, so that the next ensure requests one anew: nobody
+    /// can delete them, and nothing of them says when they were requested.
+    /// </summary>
+    internal async Task<Deletion> DisownFailedAsync(PeeringSpec spec, CancellationToken token)
+    {
+        var failed = (await FindAllAsync(spec, token))
+            .Where(each => each.Status.Code == VpcPeeringConnectionStateReasonCode.Failed)
+            .Select(each => each.VpcPeeringConnectionId)
+            .ToList();
+        if (failed.Count == 0)
+        {
+            return Deletion.Gone;
+        }
+
+        var awaited = await Removal.TryAsync(
+            $"the failed peering {string.Join(", ", failed)} with {NameOf(spec.Peer)}",
+            () =>
+                aws.Ec2(spec.Of.Region)
+                    .DeleteTagsAsync(
+                        new() { Resources = failed, Tags = [Ownership.AnyPart] },
+                        token
+                    )
+        );
+        return awaited is null ? Deletion.Gone : Deletion.Awaiting(awaited, TimeSpan.Zero);
+    }
+
     /// <summary>All of the member's with this peer that EC2 still shows, dead ones included.</summary>
     internal async Task<IReadOnlyList<VpcPeeringConnection>> FindAllAsync(
         PeeringSpec spec,
@@ -142,9 +170,9 @@ public sealed class Peering(AwsClients aws, StackSettings stack) : IStep<Peering
         {
             throw new ResourceFailedException(
                 $"peering {failed.VpcPeeringConnectionId} of {spec.Of.Member} with "
-                    + $"{NameOf(spec.Peer)} failed: {failed.Status.Message} "
-                    + "The ranges of peered VPCs must not overlap: Take one of the members out, then add "
-                    + "it again with another range."
+                    + $"{NameOf(spec.Peer)} failed: {failed.Status.Message}. "
+                    + "The ranges of peered VPCs must not overlap: if they do, take one of the members out, "
+                    + "then add it again with another range"
             );
         }
 

@@ -16,8 +16,10 @@ namespace EksFed.Functions.Network;
 /// <item><term>some missing</term><description>each created with its tags; awaited</description></item>
 /// <item><term>some missing whose range is taken</term><description>awaited, naming it as somebody else's</description></item>
 /// <item><term>some pending</term><description>awaited</description></item>
+/// <item><term>some failed</term><description>ResourceFailedException, naming them</description></item>
 /// <item><term>public, no public addresses at launch</term><description>switched on; ready</description></item>
 /// <item><term>all available</term><description>ready</description></item>
+/// <item><term>on delete of what failed: failed</term><description>as on delete</description></item>
 /// <item><term>on delete: any</term><description>deleted; gone, or held by what is named</description></item>
 /// </list>
 /// Actions: ec2:DescribeSubnets, DescribeVpcs, CreateSubnet, CreateTags, ModifySubnetAttribute,
@@ -36,16 +38,16 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
             return await CreateAsync(spec, missing, token);
         }
 
-        var pending = open.Concat(closed)
-            .Where(subnet => subnet.State != SubnetState.Available)
-            .Select(subnet => subnet.SubnetId)
-            .ToList();
-        if (pending.Count > 0)
+        IReadOnlyList<Subnet> all = [.. open, .. closed];
+        if (Ids(all.Where(HasFailed)) is { Length: > 0 } failed)
         {
-            return Status.Awaiting(
-                $"{string.Join(", ", pending)} not available yet",
-                TimeSpan.Zero
-            );
+            throw new ResourceFailedException($"{failed} of {spec.Of.Member} failed");
+        }
+
+        var pending = Ids(all.Where(subnet => subnet.State != SubnetState.Available));
+        if (pending.Length > 0)
+        {
+            return Status.Awaiting($"{pending} not available yet", TimeSpan.Zero);
         }
 
         await Task.WhenAll(
@@ -63,10 +65,26 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
 
     public async Task<Deletion> DeleteAsync(SubnetsSpec spec, CancellationToken token)
     {
-        var ec2 = aws.Ec2(spec.Of.Region);
-        var held = new List<string>();
         var (open, closed) = await FindAllAsync(spec.Of, token);
-        foreach (var id in open.Concat(closed).Select(subnet => subnet.SubnetId))
+        return await DeleteAsync(spec.Of.Region, open.Concat(closed), token);
+    }
+
+    /// <summary>Deletes those that failed, so that the next ensure makes them anew.</summary>
+    internal async Task<Deletion> DeleteFailedAsync(MemberRef of, CancellationToken token)
+    {
+        var (open, closed) = await FindAllAsync(of, token);
+        return await DeleteAsync(of.Region, open.Concat(closed).Where(HasFailed), token);
+    }
+
+    private async Task<Deletion> DeleteAsync(
+        string region,
+        IEnumerable<Subnet> subnets,
+        CancellationToken token
+    )
+    {
+        var ec2 = aws.Ec2(region);
+        var held = new List<string>();
+        foreach (var id in subnets.Select(subnet => subnet.SubnetId))
         {
             if (await DeleteAsync(ec2, id, token) is { } awaited)
             {
@@ -78,6 +96,13 @@ public sealed class Subnets(AwsClients aws, StackSettings stack) : IStep<Subnets
             ? Deletion.Gone
             : Deletion.Awaiting(string.Join("; ", held), TimeSpan.Zero);
     }
+
+    private static bool HasFailed(Subnet subnet) =>
+        subnet.State == SubnetState.Failed
+        || subnet.State == SubnetState.FailedInsufficientCapacity;
+
+    private static string Ids(IEnumerable<Subnet> subnets) =>
+        string.Join(", ", subnets.Select(subnet => subnet.SubnetId));
 
     /// <summary>A member's subnets of one part, by zone.</summary>
     internal Task<IReadOnlyList<Subnet>> FindAsync(

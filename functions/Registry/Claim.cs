@@ -26,7 +26,7 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
         var entry = await registry.FindAsync(name, token);
         if (entry?.Holder == input.Execution)
         {
-            return new(entry.Stood);
+            return new(entry.Stood, entry.Unfinished);
         }
 
         var holder = entry is null
@@ -38,7 +38,7 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
             token
         );
         return given.Count == 0
-            ? new(Stands(entry))
+            ? new(Stands(entry), IsUnfinished(entry))
             : throw new FederationBusyException(
                 $"{Ranges(given)} was given to another federation after {name} had been planned. "
                     + "Start the request again: the plan then avoids it."
@@ -56,6 +56,9 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
             )
         );
 
+    private static bool IsUnfinished(FederationEntry? entry) =>
+        entry is { IsGone: false } && entry.Status != FederationStatus.Ready;
+
     private static string Ranges(IEnumerable<TransactWriteItem> allocations) =>
         string.Join(", ", allocations.Select(each => FederationRegistry.CidrOf(each.Put.Item)));
 
@@ -66,8 +69,8 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
             input.Plan.Federation,
             holder,
             "SET holder = :holder, execution = :holder, #status = :status, #plan = :plan, "
-                + $"generation = :generation, createdAt = {createdAt}, updatedAt = :now, stood = :stood "
-                + "REMOVE expiresAt, #error"
+                + $"generation = :generation, createdAt = {createdAt}, updatedAt = :now, stood = :stood, "
+                + "unfinished = :unfinished REMOVE expiresAt, #error"
         );
         update.ExpressionAttributeNames = new()
         {
@@ -86,6 +89,7 @@ internal sealed class Claim(FederationRegistry registry, TimeProvider time)
             N = ((entry?.Generation ?? 0) + 1).ToString(CultureInfo.InvariantCulture),
         };
         values[":stood"] = new() { BOOL = Stands(entry) };
+        values[":unfinished"] = new() { BOOL = IsUnfinished(entry) };
         values[":now"] = new(time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
         return update;
     }

@@ -34,6 +34,9 @@ internal sealed record FederationEntry(
     /// <summary>Whether it was Ready before the execution that changes it: then a failure keeps what stands.</summary>
     public bool Stood { get; init; }
 
+    /// <summary>Whether the execution that works on it found it neither Ready nor gone.</summary>
+    public bool Unfinished { get; init; }
+
     public bool IsGone => Status is FederationStatus.Destroyed or FederationStatus.RolledBack;
 
     public static FederationEntry? Read(Dictionary<string, AttributeValue>? item) =>
@@ -53,9 +56,13 @@ internal sealed record FederationEntry(
                 CreatedAt = Time(item, "createdAt"),
                 UpdatedAt = Time(item, "updatedAt"),
                 Error = Text(item, "error"),
-                IsResumed = item.TryGetValue("resumed", out var resumed) && resumed.BOOL == true,
-                Stood = item.TryGetValue("stood", out var stood) && stood.BOOL == true,
+                IsResumed = Flag(item, "resumed"),
+                Stood = Flag(item, "stood"),
+                Unfinished = Flag(item, "unfinished"),
             };
+
+    private static bool Flag(Dictionary<string, AttributeValue> item, string name) =>
+        item.TryGetValue(name, out var value) && value.BOOL == true;
 
     private static string? Text(Dictionary<string, AttributeValue> item, string name) =>
         item.TryGetValue(name, out var value) ? value.S : null;

@@ -17,7 +17,10 @@ public sealed record ClaimInput(FederationPlan Plan, string Execution);
 /// <param name="Stood">
 /// Whether it was Ready before: what fails from here on is a change, and must not take down what stands.
 /// </param>
-public sealed record ClaimOutput(bool Stood);
+/// <param name="Unfinished">
+/// Whether an execution before left something of it that is not Ready: what failed for good then goes first.
+/// </param>
+public sealed record ClaimOutput(bool Stood, bool Unfinished);
 
 /// <summary>Takes the federation for the execution that destroys it.</summary>
 /// <param name="Federation">Its name; null for whichever is held by the execution to roll back.</param>

@@ -13,6 +13,7 @@ public static class MemberMaps
     public static IReadOnlySet<string> InOrder { get; } =
         new HashSet<string>(StringComparer.Ordinal)
         {
+            "ClearMembers",
             "ProvisionMembers",
             "AwaitNodeGroups",
             "ObserveClusters",

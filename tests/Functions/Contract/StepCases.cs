@@ -14,6 +14,7 @@ internal static class StepCases
         var inside = new InClusterCases(federation);
         return new Dictionary<string, StepCase>(StringComparer.Ordinal)
         {
+            ["FailedParts"] = FailedPartsCase.Of(ours, theirs),
             ["Vpc"] = StepCase.Vpc(ours),
             ["Subnets"] = StepCase.Subnets(ours),
             ["SecurityGroup"] = StepCase.SecurityGroup(ours),

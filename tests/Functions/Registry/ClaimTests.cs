@@ -33,6 +33,20 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public void What_is_neither_Ready_nor_gone_was_left_unfinished()
+    {
+        var (first, second, third) = (_world.Start("a"), _world.Start("b"), _world.Start("c"));
+        _world.Claim(first).Unfinished.ShouldBeFalse("new");
+        _world.Failed(first, new("QuotaExceededException", "no more VPCs"));
+        _world.Claim(second).Unfinished.ShouldBeTrue("kept");
+        _world.Claim(second).Unfinished.ShouldBeTrue("asked again");
+        _world.Ready(second);
+        _world.Claim(third).Unfinished.ShouldBeFalse("Ready");
+        _world.Destroyed(third);
+        _world.Claim(_world.Start("d")).Unfinished.ShouldBeFalse("gone");
+    }
+
+    [Fact]
     public void A_new_federation_is_taken_with_its_plan_and_its_ranges()
     {
         _world.Claim(_first);

@@ -53,15 +53,32 @@ public sealed class DrillRunTests
 
     [Theory]
     [InlineData(DrillKind.Stuck, "SubnetAvailable")]
+    [InlineData(DrillKind.FailedLater, "SubnetAvailable")]
+    [InlineData(DrillKind.FailedLater, "NatGatewayAvailable")]
+    [InlineData(DrillKind.FailedLater, "PeeringPending")]
+    [InlineData(DrillKind.FailedLater, "ClusterActive")]
+    [InlineData(DrillKind.FailedLater, "NodeGroupActive")]
     [InlineData(DrillKind.FailedLater, "PodReady")]
     [InlineData(DrillKind.FailedLater, "MemberReady")]
     public void So_is_one_that_comes_of_itself(DrillKind kind, string transition)
     {
         var ill = Points
             .Of(s_calm.Value, [kind])
-            .First(each => each.Variant.StartsWith(transition, StringComparison.Ordinal));
-        var verdict = Run(null, ill, At("PutEvents", DrillKind.Refused, Disturbance.Kept));
+            .First(each =>
+                each.IsKept && each.Fate!.StartsWith(transition, StringComparison.Ordinal)
+            );
+        var verdict = Run(null, ill);
         verdict.Outcome.ShouldBe(DrillOutcome.Ready, string.Join('\n', verdict.Findings));
+    }
+
+    // After each that failed, the watchdog's execution looks whether there is something to roll back.
+    [Fact]
+    public void The_requests_of_a_kept_run_are_told_from_what_rolls_back()
+    {
+        var run = Disturb(At("CreateCluster", DrillKind.Refused, Disturbance.Kept));
+        run.Run(s_calm.Value);
+        run.Drill.Requests.Select(each => each.Error is null).ShouldBe([false, true]);
+        run.Drill.Executions.Count.ShouldBe(3);
     }
 
     [Fact]

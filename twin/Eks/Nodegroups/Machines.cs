@@ -60,6 +60,7 @@ internal static class Machines
     /// <summary>Registers instances that are not nodes yet.</summary>
     public static void Register(Nodegroup group, int from)
     {
+        group.HasJoined = true;
         var labels = new Dictionary<string, string>(group.Labels)
         {
             ["eks.amazonaws.com/capacityType"] = group.Spec.CapacityType,
@@ -225,12 +226,13 @@ internal static class Machines
         region.Network.DeleteInterface(region.Name, machine.Address.InterfaceId);
     }
 
-    // The VPC CNI detaches its secondary interfaces before it is killed, and not always deletes them.
+    // The VPC CNI detaches its secondary interfaces before it is killed, and not always deletes them. It is a
+    // pod: on instances that never joined it has never run.
     private static void LeaveOrphan(Nodegroup group)
     {
         var (cluster, region) = (group.Cluster, group.Cluster.Region);
         var draw = region.World.Random.Fork($"eks/orphan/{group.Key}").NextDouble();
-        if (draw >= OrphanProbability || group.Machines.Count == 0)
+        if (draw >= OrphanProbability || !group.HasJoined || group.Machines.Count == 0)
         {
             return;
         }

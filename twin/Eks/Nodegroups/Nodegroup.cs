@@ -56,6 +56,9 @@ internal sealed class Nodegroup : IEksObject
     /// <summary>Counts every instance ever launched.</summary>
     public int Launched { get; set; }
 
+    /// <summary>Whether instances of it ever became nodes, on which pods run.</summary>
+    public bool HasJoined { get; set; }
+
     public string Key => $"{Cluster.Key}/{Name}";
 
     public bool Exists => Cluster.Exists && Cluster.Nodegroups.Contains(this);

@@ -13,6 +13,7 @@ public sealed class ScenarioRuns : IDisposable
         new IdentitiesChange(),
         new RolledBack(),
         new KeptAndResumed(),
+        new FailedForGood(),
         new StoppedWhileMaking(),
         new StoppedWhileRollingBack(),
         new BusyFederation(),
