@@ -18,6 +18,7 @@ namespace EksFed.Functions.Api;
 /// <item><term>an execution at work on the federation</term><description>409 with its ARN</description></item>
 /// <item><term>anything else</term><description>202, an execution is started</description></item>
 /// </list>
+/// What fails is rolled back; with <c>?onFailure=keep</c> it stays, and the same request again goes on.
 /// What two requests at the same moment do to each other is decided by the execution's claim.
 /// Actions: dynamodb:GetItem; states:DescribeExecution, StartExecution; for a dry run those of
 /// <see cref="PlanFederation"/> and <see cref="CheckPreflight"/>.
@@ -31,6 +32,7 @@ internal static class PostFederation
     )
     {
         var isDryRun = call.Flag("dryRun");
+        var onFailure = call.Choice("onFailure", ExecutionInput.WaysToFail);
         var key = call.IdempotencyKey();
         var cause = key is null ? $"request {call.RequestId}" : $"key {key}";
         var request = call.ReadBody(name: null, () => ExecutionName.Suffix(cause));
@@ -41,6 +43,7 @@ internal static class PostFederation
                 dependencies,
                 $"{call.Path}/{request!.Name}",
                 request,
+                onFailure,
                 key,
                 cause,
                 token
@@ -51,6 +54,7 @@ internal static class PostFederation
         Dependencies dependencies,
         string path,
         FederationRequest request,
+        string onFailure,
         string? key,
         string cause,
         CancellationToken token
@@ -59,14 +63,14 @@ internal static class PostFederation
         var requests = new Requests(dependencies);
         if (key is not null && await FindAsync(requests, request, cause, token) is { } earlier)
         {
-            return Requests.Repeat(path, request, earlier);
+            return Requests.Repeat(path, request, onFailure, earlier);
         }
 
         var entry = await requests.Registry.FindAsync(request.Name, token);
         Requests.DemandContinuity(request, entry);
         return await requests.FindRunningAsync(entry, token) is { } running
             ? throw Problems.Busy(request.Name, running.ExecutionArn)
-            : await requests.StartAsync(path, request, cause, token);
+            : await requests.StartAsync(path, request, onFailure, cause, token);
     }
 
     // Asked before everything else: the first answer stands, whatever has happened since.

@@ -14,7 +14,8 @@ namespace EksFed.Functions.Api;
 /// <item><term>anything else, also an unchanged request</term><description>202, an execution is started</description></item>
 /// </list>
 /// An unchanged request is carried out like any other: each step looks, and mends what is not as it
-/// should be. A change that fails is not rolled back, since that would take the federation down.
+/// should be. A change that fails is not rolled back, since that would take the federation down; one that
+/// never was Ready is, unless <c>?onFailure=keep</c>.
 /// Actions: dynamodb:GetItem; states:DescribeExecution, StartExecution.
 /// </remarks>
 internal static class PutFederation
@@ -26,6 +27,7 @@ internal static class PutFederation
     )
     {
         var name = call.Name;
+        var onFailure = call.Choice("onFailure", ExecutionInput.WaysToFail);
         var request = call.ReadBody(name, randomSuffix: null);
         call.Demand();
         var requests = new Requests(dependencies);
@@ -41,12 +43,13 @@ internal static class PutFederation
             return await requests.StartAsync(
                 call.Path,
                 request!,
+                onFailure,
                 $"request {call.RequestId}",
                 token
             );
         }
 
-        return ExecutionInput.Requests(running.Input, request!)
+        return ExecutionInput.Requests(running.Input, request!, onFailure)
             ? Requests.Accept(call.Path, name, running.ExecutionArn)
             : throw Problems.Busy(name, running.ExecutionArn);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Amazon.StepFunctions.Model;
 using EksFed.Functions.Api.Http;
 using EksFed.Functions.Registry;
@@ -34,18 +33,20 @@ internal sealed class Requests(Dependencies dependencies)
     /// <summary>Starts an execution that carries out a request, or finds the one that does already.</summary>
     /// <param name="path">Path of the federation.</param>
     /// <param name="request">What is to be carried out.</param>
+    /// <param name="onFailure">See <see cref="ExecutionInput.Of"/>.</param>
     /// <param name="cause">What makes it the same request when it comes again.</param>
     /// <param name="token">Ends it early.</param>
     /// <exception cref="ProblemException">The cause belongs to another request.</exception>
     public async Task<HttpApiAnswer> StartAsync(
         string path,
         FederationRequest request,
+        string onFailure,
         string cause,
         CancellationToken token
     )
     {
         var name = ExecutionName.Of(request.Name, cause);
-        var input = new JsonObject { ["request"] = request.ToJson() };
+        var input = ExecutionInput.Of(request, onFailure);
         var machine = _executions.Federate;
         if (await _executions.TryStartAsync(machine, name, input, token) is { } started)
         {
@@ -54,7 +55,9 @@ internal sealed class Requests(Dependencies dependencies)
 
         var arn = ExecutionClient.ArnOf(machine, name);
         var earlier = await _executions.FindAsync(arn, token);
-        return earlier is null ? throw Problems.Unavailable() : Repeat(path, request, earlier);
+        return earlier is null
+            ? throw Problems.Unavailable()
+            : Repeat(path, request, onFailure, earlier);
     }
 
     /// <summary>The answer to a request that was accepted before.</summary>
@@ -62,9 +65,10 @@ internal sealed class Requests(Dependencies dependencies)
     public static HttpApiAnswer Repeat(
         string path,
         FederationRequest request,
+        string onFailure,
         DescribeExecutionResponse earlier
     ) =>
-        ExecutionInput.Requests(earlier.Input, request)
+        ExecutionInput.Requests(earlier.Input, request, onFailure)
             ? Accept(path, request.Name, earlier.ExecutionArn)
             : throw Problems.KeyReused(earlier.ExecutionArn);
 

@@ -42,6 +42,23 @@ internal sealed class Call(HttpApiEvent http)
         return text == "true";
     }
 
+    /// <summary>One of a few words; the first unless it is said.</summary>
+    public string Choice(string name, IReadOnlyList<string> choices)
+    {
+        var text = Query(name) ?? choices[0];
+        if (choices.Contains(text, StringComparer.Ordinal))
+        {
+            return text;
+        }
+
+        Refuse(
+            $"?{name}",
+            $"'{text}' is none of {string.Join(", ", choices)}.",
+            $"Write {name}={choices[0]}."
+        );
+        return choices[0];
+    }
+
     public int Number(string name, int most, int otherwise)
     {
         if (Query(name) is not { } text)

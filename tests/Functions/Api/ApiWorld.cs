@@ -117,8 +117,16 @@ internal sealed class ApiWorld
             }
         );
 
-    public HttpApiAnswer Put(string name, string body) =>
-        Send("PutFederation", new($"/federations/{name}") { Name = name, Body = body });
+    public HttpApiAnswer Put(string name, string body, string query = "") =>
+        Send(
+            "PutFederation",
+            new($"/federations/{name}")
+            {
+                Name = name,
+                Query = query,
+                Body = body,
+            }
+        );
 
     public HttpApiAnswer Delete(string name) =>
         Send("DeleteFederation", new($"/federations/{name}") { Name = name });

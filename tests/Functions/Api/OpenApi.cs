@@ -37,8 +37,9 @@ internal static class OpenApi
     /// <summary>Names of the query parameters that an operation knows.</summary>
     public static IEnumerable<string> Query(string function) =>
         (Operations[function].Json["parameters"] as JsonArray ?? [])
-            .Where(parameter => (string?)parameter!["in"] == "query")
-            .Select(parameter => (string)parameter!["name"]!);
+            .Select(parameter => Follow(parameter!))
+            .Where(parameter => (string?)parameter["in"] == "query")
+            .Select(parameter => (string)parameter["name"]!);
 
     /// <summary>Holds an answer to the description of its status: body, media type, required headers.</summary>
     public static void Check(string function, HttpApiAnswer answer)

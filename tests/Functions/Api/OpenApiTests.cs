@@ -71,7 +71,7 @@ public sealed partial class OpenApiTests
     {
         var text = File.ReadAllText(OpenApi.File);
         var described =
-            from kind in new[] { "requestBodies", "responses", "schemas" }
+            from kind in new[] { "parameters", "requestBodies", "responses", "schemas" }
             from each in OpenApi.Root["components"]![kind]!.AsObject()
             select $"#/components/{kind}/{each.Key}";
         described

@@ -66,7 +66,7 @@ public sealed class PostFederationTests
              "regions": ["eu-wst-1"]}
             """,
             key: new string('k', 256),
-            query: "dryRun=yes&dryrun=true"
+            query: "dryRun=yes&dryrun=true&onFailure=ignore"
         );
 
         answer.StatusCode.ShouldBe(400);
@@ -77,7 +77,7 @@ public sealed class PostFederationTests
         answer
             .Findings()
             .ShouldBe(
-                ["?dryRun", "Idempotency-Key", "regions[0]", "name", "?dryrun"],
+                ["?dryRun", "?onFailure", "Idempotency-Key", "regions[0]", "name", "?dryrun"],
                 ignoreOrder: true
             );
         var region = answer.Json()["findings"]!
@@ -184,6 +184,27 @@ public sealed class PostFederationTests
 
         refused.Problem().ShouldBe("key-reused");
         refused.Text("execution").ShouldBe(first.Text("execution"));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("onFailure=rollback", null)]
+    [InlineData("onFailure=keep", "keep")]
+    public void What_fails_is_rolled_back_unless_it_shall_be_kept(string query, string? said)
+    {
+        _world.Post(ApiWorld.Json("demo", Ireland), query: query).StatusCode.ShouldBe(202);
+        var input = JsonNode.Parse(_world.Executions.ShouldHaveSingleItem().Input.Text)!;
+        ((string?)input["onFailure"]).ShouldBe(said);
+    }
+
+    [Fact]
+    public void The_same_key_with_another_way_to_fail_is_another_request()
+    {
+        var body = ApiWorld.Json("demo", Ireland);
+        _world.Post(body, key: "one", query: "onFailure=keep").StatusCode.ShouldBe(202);
+        _world.Post(body, key: "one", query: "onFailure=keep").StatusCode.ShouldBe(202);
+        _world.Post(body, key: "one").StatusCode.ShouldBe(422);
+        _world.Executions.Count.ShouldBe(1);
     }
 
     [Fact]

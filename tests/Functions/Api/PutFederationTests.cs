@@ -59,6 +59,21 @@ public sealed class PutFederationTests
     }
 
     [Fact]
+    public void What_fails_is_kept_if_it_is_asked_for()
+    {
+        var body = ApiWorld.Json("demo", Ireland, Frankfurt);
+        Make("demo", Ireland);
+        var first = _world.Put("demo", body, "onFailure=keep");
+        _world.Wait(TimeSpan.FromMinutes(1));
+
+        var input = JsonNode.Parse(_world.Executions[^1].Input.Text)!;
+        ((string?)input["onFailure"]).ShouldBe("keep");
+        _world.Put("demo", body, "onFailure=keep").Body.ShouldBe(first.Body);
+        _world.Put("demo", body).StatusCode.ShouldBe(409);
+        _world.Put("demo", body, "onFailure=lose").Findings().ShouldBe(["?onFailure"]);
+    }
+
+    [Fact]
     public void What_is_not_there_or_gone_is_not_found()
     {
         _world.Put("demo", ApiWorld.Json("demo", Ireland)).StatusCode.ShouldBe(404);
