@@ -125,6 +125,25 @@ internal sealed class EksWorld
         World.Clock.RunUntil(() => over);
     }
 
+    /// <summary>A new subnet of the default VPC without a way out.</summary>
+    /// <returns>Its id.</returns>
+    public string PrivateSubnet() =>
+        AskEc2(async ec2 =>
+        {
+            var subnets = await ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest());
+            var vpc = subnets.Subnets[0].VpcId;
+            var made = await ec2.CreateSubnetAsync(new(vpc, "172.31.240.0/24"));
+            var table = await ec2.CreateRouteTableAsync(new() { VpcId = vpc });
+            await ec2.AssociateRouteTableAsync(
+                new()
+                {
+                    RouteTableId = table.RouteTable.RouteTableId,
+                    SubnetId = made.Subnet.SubnetId,
+                }
+            );
+            return made.Subnet.SubnetId;
+        });
+
     /// <summary>The request for a private cluster of ours in two subnets of the default VPC.</summary>
     public CreateClusterRequest Request(string name = "demo-1", string? token = null) =>
         new()

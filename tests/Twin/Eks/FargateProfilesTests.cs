@@ -12,21 +12,7 @@ public sealed class FargateProfilesTests
     public FargateProfilesTests()
     {
         _eks.CreateActive();
-        _private = _eks.AskEc2(async ec2 =>
-        {
-            var subnets = await ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest());
-            var vpc = subnets.Subnets[0].VpcId;
-            var made = await ec2.CreateSubnetAsync(new(vpc, "172.31.240.0/24"));
-            var table = await ec2.CreateRouteTableAsync(new() { VpcId = vpc });
-            await ec2.AssociateRouteTableAsync(
-                new()
-                {
-                    RouteTableId = table.RouteTable.RouteTableId,
-                    SubnetId = made.Subnet.SubnetId,
-                }
-            );
-            return made.Subnet.SubnetId;
-        });
+        _private = _eks.PrivateSubnet();
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class NodegroupFatesTests
     [Fact]
     public void Fargate_profiles_fail_and_are_deleted_at_the_second_try()
     {
-        var subnet = PrivateSubnet();
+        var subnet = _eks.PrivateSubnet();
         _eks.World.Lifecycles.Fates = (kind, _) =>
             kind is LifecycleKind.FargateProfileActive or LifecycleKind.FargateProfileDeleted
                 ? Fate.Fails
@@ -137,7 +137,7 @@ public sealed class NodegroupFatesTests
     public void Fargate_profiles_that_stay_on_their_way_block_each_other()
     {
         _eks.World.Doom(LifecycleKind.FargateProfileActive, Fate.Never);
-        CreateProfile(PrivateSubnet());
+        CreateProfile(_eks.PrivateSubnet());
         DescribeProfile().Status.ShouldBe(FargateProfileStatus.CREATING);
         Should
             .Throw<AmazonEKSException>(DeleteProfile)
@@ -207,21 +207,4 @@ public sealed class NodegroupFatesTests
                 new() { ClusterName = "demo-1", FargateProfileName = "p1" }
             )
         ).FargateProfile;
-
-    private string PrivateSubnet() =>
-        _eks.AskEc2(async ec2 =>
-        {
-            var subnets = await ec2.DescribeSubnetsAsync(new DescribeSubnetsRequest());
-            var vpc = subnets.Subnets[0].VpcId;
-            var made = await ec2.CreateSubnetAsync(new(vpc, "172.31.240.0/24"));
-            var table = await ec2.CreateRouteTableAsync(new() { VpcId = vpc });
-            await ec2.AssociateRouteTableAsync(
-                new()
-                {
-                    RouteTableId = table.RouteTable.RouteTableId,
-                    SubnetId = made.Subnet.SubnetId,
-                }
-            );
-            return made.Subnet.SubnetId;
-        });
 }
