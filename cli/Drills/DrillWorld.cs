@@ -23,6 +23,7 @@ internal sealed class DrillWorld
     private static readonly TimeSpan s_delivery = TimeSpan.FromMinutes(30);
 
     private readonly Stack _stack;
+    private readonly StepFunctionsApi _machines;
     private readonly FederationRequest _request;
 
     public DrillWorld(FederationRequest request, string seed)
@@ -30,6 +31,7 @@ internal sealed class DrillWorld
         _request = request;
         World = new(seed, pace: LifecyclePace.Brisk);
         _stack = Stack.Deploy(World);
+        _machines = World.Service<StepFunctionsApi>();
         AssumedAccount.Prepare(World, request);
         Baseline = Leftovers.Snapshot(World);
         Before = WorldPicture.Of(World);
@@ -73,7 +75,7 @@ internal sealed class DrillWorld
     public int CallsBefore { get; private set; }
 
     /// <summary>Every execution of both machines, oldest first.</summary>
-    public IReadOnlyList<Execution> Executions => [.. World.Service<StepFunctionsApi>().Executions];
+    public IReadOnlyList<Execution> Executions => [.. _machines.Executions];
 
     /// <summary>The executions of <c>federate</c>, oldest first; each may be followed by one that rolls it back.</summary>
     public IReadOnlyList<Execution> Requests =>
@@ -130,14 +132,13 @@ internal sealed class DrillWorld
 
     private bool IsAtHorizon => World.Journal.Entries.Count >= Horizon;
 
-    private bool NothingRuns() =>
-        World.Service<StepFunctionsApi>().Executions.All(execution => execution.IsOver);
+    private bool NothingRuns() => _machines.Executions.All(execution => execution.IsOver);
 
     private bool SomethingRuns() => !NothingRuns();
 
     private Execution Start(StateMachine machine, JsonObject input)
     {
         CallsBefore = World.Journal.Entries.Count;
-        return World.Service<StepFunctionsApi>().Start(machine, input.ToJsonString());
+        return _machines.Start(machine, input.ToJsonString());
     }
 }
