@@ -21,7 +21,11 @@ internal static class Points
         [
             .. recording
                 .Calls.SelectMany(call => OfCall(recording.Phase, call))
-                .Concat(Transitions(recording).SelectMany(each => OfTransition(recording, each)))
+                .Concat(
+                    Transitions(recording)
+                        .SelectMany(each => OfTransition(recording, each))
+                        .SelectMany(AlsoKept)
+                )
                 .Concat(recording.States.SelectMany((_, i) => OfState(recording.Phase, i + 1)))
                 .Where(each => kinds.Contains(each.Kind))
                 .OrderBy(each => each.Point),
@@ -88,21 +92,19 @@ internal static class Points
             transition.Point,
             Fates.Variant(transition.Span)
         );
-        DrillKind?[] kinds =
-        [
-            transition.Span.CanHang ? DrillKind.Stuck : null,
-            transition.Span.CanFail ? DrillKind.FailedLater : null,
-        ];
-        foreach (var kind in kinds.OfType<DrillKind>())
+        if (transition.Span.CanHang)
         {
-            var fate = new Disturbance(phase, point, kind, variant);
-            yield return fate;
-            if (phase == DrillPhase.Create)
-            {
-                yield return fate.Keep();
-            }
+            yield return new(phase, point, DrillKind.Stuck, variant);
+        }
+
+        if (transition.Span.CanFail)
+        {
+            yield return new(phase, point, DrillKind.FailedLater, variant);
         }
     }
+
+    private static IEnumerable<Disturbance> AlsoKept(Disturbance fate) =>
+        fate.Phase == DrillPhase.Create ? [fate, fate.Keep()] : [fate];
 
     private static IEnumerable<Disturbance> OfState(DrillPhase phase, int number)
     {

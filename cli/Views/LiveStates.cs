@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using EksFed.Functions.Api.Executions;
 using EksFed.Twin.StepFunctions.Running;
 
 namespace EksFed.Cli.Views;
@@ -7,14 +8,14 @@ namespace EksFed.Cli.Views;
 /// <summary>Which member a live state works for, read off the Map iterations around it.</summary>
 internal static partial class LiveStates
 {
-    // The second batch of joins holds the members after the host.
     [GeneratedRegex(
-        @"(ClearMembers|ProvisionMembers|AwaitNodeGroups|DeleteMembers|LeaveMembers|ObserveClusters)\[(?<index>\d+)\]",
+        @"(?<map>\w+)\[(?<index>\d+)\]",
         RegexOptions.ExplicitCapture,
         Timeout.Infinite
     )]
-    private static partial Regex MemberIteration { get; }
+    private static partial Regex Iteration { get; }
 
+    // The second batch of joins holds the members after the host.
     [GeneratedRegex(
         @"(?<map>JoinMembers|UnjoinMembers)\[(?<batch>\d+)\]/(JoinBatch|UnjoinBatch)\[(?<index>\d+)\]",
         RegexOptions.ExplicitCapture,
@@ -33,7 +34,10 @@ internal static partial class LiveStates
         }
 
         return
-            MemberIteration.Match(state.Branch) is { Success: true } match
+            Iteration
+                .Matches(state.Branch)
+                .FirstOrDefault(each => MemberMaps.InOrder.Contains(each.Groups["map"].Value))
+                is { } match
             && Number(match.Groups["index"]) < memberCount
             ? Number(match.Groups["index"])
             : null;

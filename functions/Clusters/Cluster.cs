@@ -59,12 +59,29 @@ public sealed class Cluster(AwsClients aws, StackSettings stack, TimeProvider ti
     public async Task<Deletion> DeleteAsync(ClusterSpec spec, CancellationToken token)
     {
         var eks = aws.Eks(spec.Of.Region);
-        var cluster = await FindAsync(eks, spec.Cluster, token);
-        if (cluster is null)
-        {
-            return Deletion.Gone;
-        }
+        return await FindAsync(eks, spec.Cluster, token) is { } cluster
+            ? await DeleteAsync(eks, spec, cluster, token)
+            : Deletion.Gone;
+    }
 
+    /// <summary>Deletes it if it failed, so that the next ensure makes it anew.</summary>
+    internal async Task<Deletion> DeleteFailedAsync(ClusterSpec spec, CancellationToken token)
+    {
+        var eks = aws.Eks(spec.Of.Region);
+        return
+            await FindAsync(eks, spec.Cluster, token) is { } cluster
+            && (cluster.Status == State.FAILED || cluster.Status == State.DELETING)
+            ? await DeleteAsync(eks, spec, cluster, token)
+            : Deletion.Gone;
+    }
+
+    private async Task<Deletion> DeleteAsync(
+        IAmazonEKS eks,
+        ClusterSpec spec,
+        Control cluster,
+        CancellationToken token
+    )
+    {
         Owner(spec.Of).Demand($"EKS cluster {spec.Cluster}", cluster.Tags);
         if (cluster.Status == State.DELETING)
         {
@@ -95,15 +112,6 @@ public sealed class Cluster(AwsClients aws, StackSettings stack, TimeProvider ti
             $"EKS cluster {spec.Cluster} is being deleted",
             LeastTimes.ClusterDeletion
         );
-    }
-
-    /// <summary>Deletes it if it failed, so that the next ensure makes it anew.</summary>
-    internal async Task<Deletion> DeleteFailedAsync(ClusterSpec spec, CancellationToken token)
-    {
-        var cluster = await FindAsync(aws.Eks(spec.Of.Region), spec.Cluster, token);
-        return cluster?.Status == State.FAILED || cluster?.Status == State.DELETING
-            ? await DeleteAsync(spec, token)
-            : Deletion.Gone;
     }
 
     /// <summary>The cluster of that name, whoever owns it, or null.</summary>

@@ -38,37 +38,27 @@ public sealed class FailedParts(AwsClients aws, StackSettings stack, TimeProvide
         ]);
     }
 
-    private async Task<Deletion> DisownPeeringsAsync(MemberPlan member, CancellationToken token)
-    {
-        var peerings = new List<Deletion>();
-        foreach (var peer in member.Peers)
-        {
-            peerings.Add(
-                await new Peering(aws, stack).DisownFailedAsync(
+    private Task<Deletion> DisownPeeringsAsync(MemberPlan member, CancellationToken token) =>
+        EachAsync(
+            member.Peers,
+            peer =>
+                new Peering(aws, stack).DisownFailedAsync(
                     new(member.Of, member.VpcCidr, peer),
                     token
                 )
-            );
-        }
-
-        return All(peerings);
-    }
+        );
 
     // EKS deletes no cluster that has node groups.
     private async Task<Deletion> DeleteClusterAsync(MemberPlan member, CancellationToken token)
     {
-        var groups = new List<Deletion>();
-        foreach (var group in member.NodeGroups)
-        {
-            groups.Add(
-                await new NodeGroup(aws, stack, time).DeleteFailedAsync(
+        var ofGroups = await EachAsync(
+            member.NodeGroups,
+            group =>
+                new NodeGroup(aws, stack, time).DeleteFailedAsync(
                     new(member.Of, member.Cluster, group),
                     token
                 )
-            );
-        }
-
-        var ofGroups = All(groups);
+        );
         return ofGroups.Pending is null
             ? await new Cluster(aws, stack, time).DeleteFailedAsync(ClusterOf(member), token)
             : ofGroups;
@@ -76,6 +66,20 @@ public sealed class FailedParts(AwsClients aws, StackSettings stack, TimeProvide
 
     private static ClusterSpec ClusterOf(MemberPlan member) =>
         new(member.Of, member.Cluster, member.Version, member.ServiceCidr, member.LogTypes);
+
+    private static async Task<Deletion> EachAsync<T>(
+        IEnumerable<T> things,
+        Func<T, Task<Deletion>> delete
+    )
+    {
+        var deletions = new List<Deletion>();
+        foreach (var thing in things)
+        {
+            deletions.Add(await delete(thing));
+        }
+
+        return All(deletions);
+    }
 
     private static Deletion All(IEnumerable<Deletion> deletions)
     {

@@ -53,14 +53,24 @@ public sealed class NodeGroup(AwsClients aws, StackSettings stack, TimeProvider 
             );
     }
 
-    public async Task<Deletion> DeleteAsync(NodeGroupSpec spec, CancellationToken token)
-    {
-        var group = await FindAsync(spec, token);
-        if (group is null)
-        {
-            return Deletion.Gone;
-        }
+    public async Task<Deletion> DeleteAsync(NodeGroupSpec spec, CancellationToken token) =>
+        await FindAsync(spec, token) is { } group
+            ? await DeleteAsync(spec, group, token)
+            : Deletion.Gone;
 
+    /// <summary>Deletes it if it failed, so that the next ensure makes it anew.</summary>
+    internal async Task<Deletion> DeleteFailedAsync(NodeGroupSpec spec, CancellationToken token) =>
+        await FindAsync(spec, token) is { } group
+        && (HasFailed(group) || group.Status == NodegroupStatus.DELETING)
+            ? await DeleteAsync(spec, group, token)
+            : Deletion.Gone;
+
+    private async Task<Deletion> DeleteAsync(
+        NodeGroupSpec spec,
+        Nodegroup group,
+        CancellationToken token
+    )
+    {
         if (group.Status == NodegroupStatus.DELETING)
         {
             return Deletion.Awaiting($"{NameOf(spec)} is DELETING", TimeSpan.Zero);
@@ -99,13 +109,6 @@ public sealed class NodeGroup(AwsClients aws, StackSettings stack, TimeProvider 
             LeastTimes.NodeGroupDeletion
         );
     }
-
-    /// <summary>Deletes it if it failed, so that the next ensure makes it anew.</summary>
-    internal async Task<Deletion> DeleteFailedAsync(NodeGroupSpec spec, CancellationToken token) =>
-        await FindAsync(spec, token) is { } group
-        && (HasFailed(group) || group.Status == NodegroupStatus.DELETING)
-            ? await DeleteAsync(spec, token)
-            : Deletion.Gone;
 
     private static bool HasFailed(Nodegroup group) =>
         group.Status == NodegroupStatus.CREATE_FAILED
