@@ -10,16 +10,17 @@ internal static class HolderChecks
     {
         var said = drill.Registry.Error ?? "";
         // A namesake is in nobody's way, or, within a cluster of ours, in that of all that the cluster needs.
-        var planted = troubles
-            .Where(each => each.Disturbance.Variant != ForeignPlants.SameName)
-            .SelectMany(each => each.Planted)
-            .ToHashSet();
+        var namesakes = Planted(troubles, isNamesake: true);
+        var planted = Planted(troubles, isNamesake: false);
         if (ErrorChecks.Unreported(troubles, said) is { } injected)
         {
             yield return $"injected {injected}, reported: {said}";
         }
 
-        var left = Leftovers.Find(drill.World, drill.Baseline);
+        var left = Leftovers
+            .Find(drill.World, drill.Baseline)
+            .Where(each => !namesakes.Contains(each.Resource.Id))
+            .ToList();
         // In a VPC that is not ours, a stranger's thing holds nothing of ours.
         var holders = planted.Where(id => Held([id], left).Any(held => !planted.Contains(held)));
         foreach (var id in holders.Where(id => !said.Contains(id, StringComparison.Ordinal)))
@@ -43,6 +44,12 @@ internal static class HolderChecks
             }
         }
     }
+
+    private static HashSet<string> Planted(IEnumerable<Trouble> troubles, bool isNamesake) =>
+        troubles
+            .Where(each => each.Disturbance.Variant == ForeignPlants.SameName == isNamesake)
+            .SelectMany(each => each.Planted)
+            .ToHashSet();
 
     // What a stranger's thing names (a rule, a group), what it is within, and what that is within.
     private static HashSet<string> Held(HashSet<string> planted, IReadOnlyList<Leftover> left)

@@ -83,12 +83,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
 
     private Verdict Ready()
     {
-        // Whoever is not in the way of a create may be in that of the destroy after it.
-        if (!Planted.Any())
-        {
-            Compare();
-        }
-
+        Compare();
         return End(DrillOutcome.Ready);
     }
 
@@ -178,8 +173,16 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
         return End(DrillOutcome.Blocked);
     }
 
-    private void Compare() =>
-        _findings.AddRange(WorldPicture.Differences(calm.Picture, WorldPicture.Of(drill.World)));
+    // Whoever is not in the way of a create may be in that of the destroy after it.
+    private void Compare()
+    {
+        if (!Planted.Any())
+        {
+            _findings.AddRange(
+                WorldPicture.Differences(calm.Picture, WorldPicture.Of(drill.World))
+            );
+        }
+    }
 
     private Verdict End(DrillOutcome outcome)
     {

@@ -90,6 +90,28 @@ public sealed class DrillRunTests
     }
 
     [Fact]
+    public void What_a_namesake_has_outside_our_VPC_is_nothing_that_we_left()
+    {
+        var verdict = Run(
+            null,
+            At("CreateCluster", DrillKind.Foreign, "same-name"),
+            At("AllocateAddress", DrillKind.Foreign, "load-balancer")
+        );
+        verdict.Outcome.ShouldBe(DrillOutcome.Blocked, string.Join('\n', verdict.Findings));
+    }
+
+    [Fact]
+    public void A_destroy_that_never_began_leaves_to_a_stranger_what_is_theirs()
+    {
+        var verdict = Run(
+            null,
+            new(DrillPhase.Destroy, 1, DrillKind.Aborted, Disturbance.TimedOut),
+            At("CreateNodegroup", DrillKind.Foreign, "sg-reference")
+        );
+        verdict.Outcome.ShouldBe(DrillOutcome.Blocked, string.Join('\n', verdict.Findings));
+    }
+
+    [Fact]
     public void The_past_of_a_world_is_the_same_world_up_to_the_call()
     {
         var run = Disturb(At("CreateNodegroup", DrillKind.StaleRead));
