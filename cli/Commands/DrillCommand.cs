@@ -53,7 +53,7 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
             jobs,
             format,
         };
-        request.AddTo(command);
+        request.AddChangeTo(command);
         command.SetAction(parsed =>
             (int)
                 new DrillCommand(
@@ -78,16 +78,15 @@ internal sealed class DrillCommand(Terminal terminal, DrillArguments arguments)
 
     public ExitCode Run()
     {
-        if (arguments.Request.Read(terminal) is not { } request)
+        if (arguments.Request.ReadScene(terminal) is not { } scene)
         {
             return ExitCode.BadInput;
         }
 
         var started = terminal.Time.GetTimestamp();
         var drill = new Drill(
-            request,
+            scene,
             new(
-                $"{arguments.Request.Seed}",
                 arguments.Kinds,
                 arguments.Phases,
                 arguments.Pairs,

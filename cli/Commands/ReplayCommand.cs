@@ -41,7 +41,7 @@ internal sealed class ReplayCommand(
         {
             fault,
         };
-        request.AddTo(command);
+        request.AddChangeTo(command);
         command.SetAction(parsed =>
             (int)new ReplayCommand(terminal, request.Of(parsed), parsed.GetValue(fault) ?? []).Run()
         );
@@ -50,13 +50,13 @@ internal sealed class ReplayCommand(
 
     public ExitCode Run()
     {
-        if (arguments.Read(terminal) is not { } request)
+        if (arguments.ReadScene(terminal) is not { } scene)
         {
             return ExitCode.BadInput;
         }
 
-        var calm = Recording.Of(new(request, $"{arguments.Seed}"), DrillPhase.Create);
-        var run = new DrillRun(request, $"{arguments.Seed}", disturbances);
+        var calm = Recording.Of(new(scene), DrillPhase.Create);
+        var run = new DrillRun(scene, disturbances);
         var verdict = run.Run(calm);
         terminal.Output.Write(TraceText.Render(run, verdict));
         return verdict.Outcome switch

@@ -33,6 +33,14 @@ internal sealed class RequestOptions
         DefaultValueFactory = _ => 1,
     };
 
+    private readonly Option<int?> _added = new("--added")
+    {
+        Description =
+            "So many of the Regions, the last ones, are added to a federation that already stands in the "
+            + "others: the request is drilled as a change",
+        HelpName = "N",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(_file);
@@ -41,16 +49,24 @@ internal sealed class RequestOptions
         command.Add(_seed);
     }
 
+    /// <summary>To a command that can change what stands.</summary>
+    public void AddChangeTo(Command command)
+    {
+        AddTo(command);
+        command.Add(_added);
+    }
+
     public RequestArguments Of(ParseResult parsed) =>
         new(
             parsed.GetValue(_file),
             new(parsed.GetValue(_name), parsed.GetValue(_regions) ?? []),
-            parsed.GetValue(_seed)
+            parsed.GetValue(_seed),
+            parsed.GetValue(_added)
         );
 }
 
 /// <summary>What was given for them.</summary>
-internal sealed record RequestArguments(string? File, RequestFlags Flags, long Seed)
+internal sealed record RequestArguments(string? File, RequestFlags Flags, long Seed, int? Added)
 {
     /// <summary>The request; null when it is no good, and then the terminal has every finding.</summary>
     public FederationRequest? Read(Terminal terminal)
@@ -70,6 +86,38 @@ internal sealed record RequestArguments(string? File, RequestFlags Flags, long S
         return read.Request;
     }
 
+    /// <summary>The same, with what stands before it; null when either is no good.</summary>
+    public Scene? ReadScene(Terminal terminal)
+    {
+        if (Read(terminal) is not { } request)
+        {
+            return null;
+        }
+
+        var count = request.Regions.Count;
+        if (Added is < 1 || Added >= count)
+        {
+            terminal.Error.WriteLine(
+                $"--added: {Added} of {count} Regions cannot be added to a federation in the others"
+            );
+            terminal.Error.WriteLine(
+                "  fix: at least one Region is added, and at least one stands before"
+            );
+            return null;
+        }
+
+        return new(
+            request,
+            $"{Seed}",
+            Added is { } added
+                ? request with
+                {
+                    Regions = [.. request.Regions.SkipLast(added)],
+                }
+                : null
+        );
+    }
+
     /// <summary>The command line that runs these disturbances of it again.</summary>
     public string Replay(IReadOnlyList<Disturbance> disturbances)
     {
@@ -87,6 +135,11 @@ internal sealed record RequestArguments(string? File, RequestFlags Flags, long S
         if (Flags.Regions.Count > 0)
         {
             words.AddRange(["-r", .. Flags.Regions]);
+        }
+
+        if (Added is { } added)
+        {
+            words.AddRange(["--added", $"{added}"]);
         }
 
         words.AddRange(["--seed", $"{Seed}"]);

@@ -1,15 +1,13 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
-using EksFed.Functions.Request;
 
 namespace EksFed.Cli.Drills;
 
 /// <summary>Runs a request for everything that can go wrong.</summary>
-/// <param name="request">What is asked for.</param>
+/// <param name="scene">What is asked for, and where.</param>
 /// <param name="options">What is covered.</param>
 /// <param name="replay">The command line that runs some disturbances again.</param>
 internal sealed class Drill(
-    FederationRequest request,
+    Scene scene,
     DrillOptions options,
     Func<IReadOnlyList<Disturbance>, string> replay
 )
@@ -21,73 +19,47 @@ internal sealed class Drill(
     /// <param name="progress">Told how many runs are done, of how many; from any thread.</param>
     /// <returns>The report, without its wall time.</returns>
     public DrillReport Run(Action<int, int> progress) =>
-        Run(DrillPlan.Of(request, options), progress);
+        Run(DrillPlan.Of(scene, options), progress);
 
     internal DrillReport Run(DrillPlan plan, Action<int, int> progress)
     {
+        var crew = new Crew();
         void Tell() => progress(_ends.Count, plan.Runs.Count);
-
-        var alone = options.IsAlone ? plan.Runs : Share(plan, Tell);
-        OnThreads(
-            alone,
-            run =>
+        void Alone(IReadOnlyList<Disturbance> run) =>
+            crew.Add(() =>
             {
                 _ends.Add((run, Begin(run).Run(plan.Calm)));
                 Tell();
-            }
-        );
+            });
+        SharedEnd Together(IReadOnlyList<Disturbance> run)
+        {
+            var end = RunTogether(plan, run);
+            Tell();
+            return end;
+        }
+
+        if (options.IsAlone)
+        {
+            plan.Runs.ToList().ForEach(Alone);
+        }
+        else
+        {
+            var (shareable, alone) = plan.Split();
+            alone.ForEach(each => Alone([each]));
+            new Rounds(plan, crew, Together, Alone).Begin([.. plan.Share(shareable)]);
+        }
+
+        crew.Work(options.Jobs);
         return Report(plan, [.. _ends]) with { Worlds = _worlds };
     }
 
     private DrillRun Begin(IReadOnlyList<Disturbance> disturbances, Recording? shared = null)
     {
         Interlocked.Increment(ref _worlds);
-        return new(request, options.Seed, disturbances, shared);
+        return new(scene, disturbances, shared);
     }
 
-    /// <summary>
-    /// Runs together what can be, round after round, as long as two of them fit together: those that were not
-    /// met find other company, and those of a run that did not end well are halved until it is told which of
-    /// them is why.
-    /// </summary>
-    /// <returns>What has to be run alone.</returns>
-    private List<IReadOnlyList<Disturbance>> Share(DrillPlan plan, Action tell)
-    {
-        var (waiting, alone) = plan.Split();
-        var runs = plan.Share(waiting).ToList();
-        while (runs.Count > 0)
-        {
-            alone.AddRange(runs.Where(run => run.Count == 1).SelectMany(run => run));
-            runs.RemoveAll(run => run.Count == 1);
-            var ends = new SharedEnd[runs.Count];
-            OnThreads(
-                Enumerable.Range(0, runs.Count).ToList(),
-                i =>
-                {
-                    ends[i] = Together(plan, runs[i]);
-                    tell();
-                }
-            );
-            runs =
-            [
-                .. plan.Share(ends.SelectMany(end => end.Unmet)),
-                .. ends.SelectMany(end => Halves(end.Suspects)),
-            ];
-        }
-
-        return [.. alone.Select(each => (IReadOnlyList<Disturbance>)[each])];
-    }
-
-    // Every other one, so that those of one visit part, too.
-    private static IEnumerable<IReadOnlyList<Disturbance>> Halves(
-        IReadOnlyList<Disturbance> suspects
-    ) =>
-        suspects
-            .Select((each, i) => (Half: i % 2, Suspect: each))
-            .GroupBy(each => each.Half)
-            .Select(half => (IReadOnlyList<Disturbance>)[.. half.Select(each => each.Suspect)]);
-
-    private SharedEnd Together(DrillPlan plan, IReadOnlyList<Disturbance> disturbances)
+    private SharedEnd RunTogether(DrillPlan plan, IReadOnlyList<Disturbance> disturbances)
     {
         var recording = plan.RecordingOf(disturbances[0]);
         var run = Begin(disturbances, recording);
@@ -107,40 +79,6 @@ internal sealed class Drill(
 
         met.ForEach(each => _ends.Add(([each], verdict)));
         return new([], unmet);
-    }
-
-    /// <summary>How a shared run ended for those whose end it does not show.</summary>
-    /// <param name="Suspects">One of them may be why it did not end well.</param>
-    /// <param name="Unmet">Their calls never came, or came another way.</param>
-    private sealed record SharedEnd(
-        IReadOnlyList<Disturbance> Suspects,
-        IReadOnlyList<Disturbance> Unmet
-    );
-
-    // Whole threads and not the pool's: each world waits for its own work in real time.
-    private void OnThreads<T>(IReadOnlyList<T> runs, Action<T> work)
-    {
-        var next = -1;
-        ExceptionDispatchInfo? defect = null;
-        void Work()
-        {
-            try
-            {
-                while (defect is null && Interlocked.Increment(ref next) is var i && i < runs.Count)
-                {
-                    work(runs[i]);
-                }
-            }
-            catch (Exception thrown)
-            {
-                defect = ExceptionDispatchInfo.Capture(thrown);
-            }
-        }
-
-        var threads = Enumerable.Range(0, options.Jobs).Select(_ => new Thread(Work)).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-        defect?.Throw();
     }
 
     private DrillReport Report(

@@ -1,4 +1,3 @@
-using EksFed.Functions.Request;
 using EksFed.Twin.Time;
 
 namespace EksFed.Cli.Drills;
@@ -15,9 +14,9 @@ internal sealed record DrillPlan(
     public Recording Calm => Recordings[0];
 
     /// <summary>Records the undisturbed runs and lists the disturbed ones.</summary>
-    public static DrillPlan Of(FederationRequest request, DrillOptions options)
+    public static DrillPlan Of(Scene scene, DrillOptions options)
     {
-        var drill = new DrillWorld(request, options.Seed);
+        var drill = new DrillWorld(scene);
         List<Recording> recordings = [Recording.Of(drill, DrillPhase.Create)];
         if (options.Phases.Contains(DrillPhase.Destroy))
         {
@@ -29,8 +28,12 @@ internal sealed record DrillPlan(
             .SelectMany(each => Points.Of(each, options.Kinds))
             .ToList();
         IReadOnlyList<IReadOnlyList<Disturbance>> runs = options.Pairs is { } pairs
-            ? Pairs(single, pairs, new SeededRandom($"pairs/{options.Seed}"))
-            : [.. Sample(single, options).Select(each => (IReadOnlyList<Disturbance>)[each])];
+            ? Pairs(single, pairs, new SeededRandom($"pairs/{scene.Seed}"))
+            :
+            [
+                .. Sample(single, options.Sample, scene.Seed)
+                    .Select(each => (IReadOnlyList<Disturbance>)[each]),
+            ];
         return new(recordings, runs);
     }
 
@@ -90,15 +93,15 @@ internal sealed record DrillPlan(
         return pairs;
     }
 
-    private static IEnumerable<Disturbance> Sample(List<Disturbance> single, DrillOptions options)
+    private static IEnumerable<Disturbance> Sample(List<Disturbance> single, int? most, string seed)
     {
-        if (options.Sample is not { } size || size >= single.Count)
+        if (most is not { } size || size >= single.Count)
         {
             return single;
         }
 
         // Without repetition: the first ones of a shuffled deck, in their own order again.
-        var random = new SeededRandom($"sample/{options.Seed}");
+        var random = new SeededRandom($"sample/{seed}");
         return single
             .Select(each => (each, Rank: random.NextDouble()))
             .OrderBy(each => each.Rank)
@@ -110,7 +113,6 @@ internal sealed record DrillPlan(
 }
 
 /// <summary>What a drill covers.</summary>
-/// <param name="Seed">Of every world.</param>
 /// <param name="Kinds">Which faults.</param>
 /// <param name="Phases">Which parts of the life.</param>
 /// <param name="Pairs">How many sampled pairs instead of single faults; null for single faults.</param>
@@ -118,7 +120,6 @@ internal sealed record DrillPlan(
 /// <param name="Alone">Whether each has a world of its own, even if it could share one.</param>
 /// <param name="Jobs">How many worlds at a time.</param>
 internal sealed record DrillOptions(
-    string Seed,
     IReadOnlyCollection<DrillKind> Kinds,
     IReadOnlyCollection<DrillPhase> Phases,
     int? Pairs,

@@ -1,4 +1,3 @@
-using EksFed.Functions.Request;
 using EksFed.Twin;
 using EksFed.Twin.Faults;
 using EksFed.Twin.StepFunctions.Running;
@@ -6,13 +5,11 @@ using EksFed.Twin.StepFunctions.Running;
 namespace EksFed.Cli.Drills;
 
 /// <summary>One request with what goes wrong, in a world of its own, from its start to the verdict.</summary>
-/// <param name="request">What is asked for.</param>
-/// <param name="seed">Of the world.</param>
+/// <param name="scene">What is asked for, and where.</param>
 /// <param name="disturbances">What goes wrong; those of the destroy come to pass if there is one.</param>
 /// <param name="shared">Their phase when they are of <see cref="SharedRuns"/>; else null.</param>
 internal sealed class DrillRun(
-    FederationRequest request,
-    string seed,
+    Scene scene,
     IReadOnlyList<Disturbance> disturbances,
     Recording? shared = null
 )
@@ -21,7 +18,7 @@ internal sealed class DrillRun(
     private StateCount? _states;
 
     /// <summary>The world it happens in.</summary>
-    public DrillWorld Drill { get; } = new(request, seed);
+    public DrillWorld Drill { get; } = new(scene);
 
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<Trouble> Troubles => _troubles;
@@ -58,7 +55,7 @@ internal sealed class DrillRun(
                     IsDisturbed(DrillPhase.Destroy)
                     || _troubles.Exists(each => each.Planted.Count > 0)
                 )
-                ? Play(DrillPhase.Destroy)
+                ? Destroy()
                     ? judge.AfterDestroy()
                     : judge.Hung()
                 : created;
@@ -72,8 +69,8 @@ internal sealed class DrillRun(
     /// <summary>Whether a failure is kept, and the same request is sent again.</summary>
     public bool IsKept => disturbances.Any(each => each.IsKept);
 
-    /// <summary>Whether it has failed and is kept. Before it is claimed, a federation has no status.</summary>
-    public bool HasToResume => IsKept && Drill.Registry.Status is RegistryView.Failed or null;
+    /// <summary>Whether it has failed and is kept.</summary>
+    public bool HasToResume => IsKept && Drill.HasFailed;
 
     /// <summary>What went wrong does so no more: strangers take their things away, what was stuck goes on.</summary>
     public void Clear()
@@ -101,6 +98,10 @@ internal sealed class DrillRun(
         return Drill.Settle();
     }
 
+    /// <summary>Takes the federation down, into whatever disturbs that.</summary>
+    /// <returns>False when it never ends.</returns>
+    public bool Destroy() => Play(DrillPhase.Destroy);
+
     private bool IsDisturbed(DrillPhase phase) => disturbances.Any(each => each.Phase == phase);
 
     private bool Play(DrillPhase phase)
@@ -125,12 +126,12 @@ internal sealed class DrillRun(
     // The same seed gives the same world: run once more up to the call, it is the past of this one.
     private World PastOf(Disturbance stale)
     {
-        var past = new DrillRun(request, seed, [.. disturbances.Where(each => each != stale)]);
+        var past = new DrillRun(scene, [.. disturbances.Where(each => each != stale)]);
         past.Drill.Horizon = Drill.World.Journal.Entries.Count;
         var isUpToDestroy = past.Play(DrillPhase.Create) && (!past.HasToResume || past.Resume());
         if (isUpToDestroy && stale.Phase == DrillPhase.Destroy)
         {
-            past.Play(DrillPhase.Destroy);
+            past.Destroy();
         }
 
         return past.Drill.World;

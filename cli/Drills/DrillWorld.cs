@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using EksFed.Cli.Rehearsals;
-using EksFed.Functions.Request;
 using EksFed.Twin;
 using EksFed.Twin.Checks;
 using EksFed.Twin.CloudFormation;
@@ -24,31 +23,38 @@ internal sealed class DrillWorld
 
     private readonly Stack _stack;
     private readonly StepFunctionsApi _machines;
-    private readonly FederationRequest _request;
+    private readonly Scene _scene;
+    private readonly int _executionsBefore;
 
-    public DrillWorld(FederationRequest request, string seed)
+    public DrillWorld(Scene scene)
     {
-        _request = request;
-        World = new(seed, pace: LifecyclePace.Brisk);
+        _scene = scene;
+        World = new(scene.Seed, pace: LifecyclePace.Brisk);
         _stack = Stack.Deploy(World);
         _machines = World.Service<StepFunctionsApi>();
-        AssumedAccount.Prepare(World, request);
+        AssumedAccount.Prepare(World, scene.Request);
         Baseline = Leftovers.Snapshot(World);
         Before = WorldPicture.Of(World);
         Exposure = Exposure.Watch(World);
         Strangers = Strangers.Watch(World);
-        Registry = new(World, request.Name);
-        DeploymentCalls = World.Journal.Entries.Count;
+        Registry = new(World, scene.Request.Name);
+        StandUp();
+        _executionsBefore = _machines.Executions.Count();
+        Standing = WorldPicture.Of(World);
+        PreparationCalls = World.Journal.Entries.Count;
         FunctionNames = Deployed.Functions.Values.Select(each => each.Definition.Name).ToHashSet();
     }
 
     public World World { get; }
 
-    /// <summary>What existed before the request.</summary>
+    /// <summary>What existed before the federation.</summary>
     public IReadOnlySet<string> Baseline { get; }
 
-    /// <summary>What the account amounted to before the request.</summary>
+    /// <summary>What the account amounted to before the federation.</summary>
     public IReadOnlyList<string> Before { get; }
+
+    /// <summary>What it amounts to when the request comes.</summary>
+    public IReadOnlyList<string> Standing { get; }
 
     /// <summary>Whoever else has something here.</summary>
     public Strangers Strangers { get; }
@@ -58,12 +64,12 @@ internal sealed class DrillWorld
 
     public RegistryView Registry { get; }
 
-    public string Federation => _request.Name;
+    public string Federation => _scene.Request.Name;
 
     public DeployedStack Deployed => _stack.Deployed;
 
-    /// <summary>How many calls it took to deploy the stack.</summary>
-    public int DeploymentCalls { get; }
+    /// <summary>How many calls it took to deploy the stack, and to make what stands.</summary>
+    public int PreparationCalls { get; }
 
     /// <summary>Function names as the journal has them.</summary>
     public IReadOnlySet<string> FunctionNames { get; }
@@ -74,8 +80,8 @@ internal sealed class DrillWorld
     /// <summary>Number of the last call before the phase that runs.</summary>
     public int CallsBefore { get; private set; }
 
-    /// <summary>Every execution of both machines, oldest first.</summary>
-    public IReadOnlyList<Execution> Executions => [.. _machines.Executions];
+    /// <summary>Every execution of both machines since then, oldest first.</summary>
+    public IReadOnlyList<Execution> Executions => [.. _machines.Executions.Skip(_executionsBefore)];
 
     /// <summary>The executions of <c>federate</c>, oldest first; each may be followed by one that rolls it back.</summary>
     public IReadOnlyList<Execution> Requests =>
@@ -85,10 +91,24 @@ internal sealed class DrillWorld
     public IEnumerable<string> Errands =>
         Executions.SelectMany(execution => execution.Live).Select(state => state.Errand);
 
+    /// <summary>Whether the request changes what stands.</summary>
+    public bool IsChange => _scene.Standing is not null;
+
+    /// <summary>
+    /// Whether the last request failed, and what is there was kept. What is refused before it claims the
+    /// federation changes no status.
+    /// </summary>
+    public bool HasFailed =>
+        Requests[^1].Status != ExecutionStatus.Succeeded
+        && (
+            Registry.Status == RegistryView.Failed
+            || Registry.Status == (IsChange ? RegistryView.Ready : null)
+        );
+
     /// <summary>Starts <c>federate</c>.</summary>
     public Execution Federate(bool keep = false)
     {
-        var input = new JsonObject { ["request"] = _request.ToJson() };
+        var input = new JsonObject { ["request"] = _scene.Request.ToJson() };
         if (keep)
         {
             input["onFailure"] = "keep";
@@ -135,6 +155,20 @@ internal sealed class DrillWorld
     private bool NothingRuns() => _machines.Executions.All(execution => execution.IsOver);
 
     private bool SomethingRuns() => !NothingRuns();
+
+    private void StandUp()
+    {
+        if (_scene.Standing is not { } standing)
+        {
+            return;
+        }
+
+        Start(_stack.Federate, new() { ["request"] = standing.ToJson() });
+        if (!Settle() || Registry.Status != RegistryView.Ready)
+        {
+            throw new InvalidOperationException($"What should stand is {Registry.Status}.");
+        }
+    }
 
     private Execution Start(StateMachine machine, JsonObject input)
     {

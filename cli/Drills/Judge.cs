@@ -40,6 +40,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
         return drill.Registry.Status switch
         {
             _ when IsLocked => Locked(),
+            _ when drill is { IsChange: true, HasFailed: true } => Kept(),
             RegistryView.Ready => Ready(),
             RegistryView.RolledBack or null => RolledBack(),
             RegistryView.DestroyBlocked => Blocked(),
@@ -61,6 +62,8 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
             case RegistryView.Ready when !IsPassing:
                 // Refused before it began: the federation still stands, and the next destroy takes it.
                 Compare();
+                return Again();
+            case RegistryView.Failed when drill.HasFailed:
                 return Again();
             case var other:
                 return Wrong($"the registry says {other}");
@@ -126,7 +129,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
             _findings.AddRange(
                 WriteChecks.Repeated(
                     calm.Writes,
-                    drill.World.Journal.Entries.Skip(drill.DeploymentCalls)
+                    drill.World.Journal.Entries.Skip(drill.PreparationCalls)
                 )
             );
         }
@@ -173,10 +176,33 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
         return End(DrillOutcome.Blocked);
     }
 
+    // A change that fails takes nothing down; the next destroy takes all of it.
+    private Verdict Kept()
+    {
+        if (IsPassing)
+        {
+            _findings.Add($"a passing trouble ended it: {First.Error}: {First.Cause}");
+        }
+
+        _findings.AddRange(ErrorChecks.Of(First, run.Troubles));
+        _findings.AddRange(
+            WorldPicture
+                .Differences(drill.Standing, WorldPicture.Of(drill.World))
+                .Where(IsLoss)
+                .Select(each => $"stood before the change: {each}")
+        );
+        return run.Destroy() ? AfterDestroy() : Hung();
+    }
+
+    // A route table in which there are more routes is another one.
+    private static bool IsLoss(string difference) =>
+        difference.StartsWith("- ", StringComparison.Ordinal)
+        && !difference.Contains(" route-table ", StringComparison.Ordinal);
+
     // Whoever is not in the way of a create may be in that of the destroy after it.
     private void Compare()
     {
-        if (!Planted.Any())
+        if (!Planted.Any() && !drill.HasFailed)
         {
             _findings.AddRange(
                 WorldPicture.Differences(calm.Picture, WorldPicture.Of(drill.World))

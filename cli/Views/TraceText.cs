@@ -46,7 +46,7 @@ internal static class TraceText
 
     private static IEnumerable<(DateTimeOffset Time, string Line)> Calls(DrillRun run) =>
         run
-            .Drill.World.Journal.Entries.Skip(run.Drill.DeploymentCalls)
+            .Drill.World.Journal.Entries.Skip(run.Drill.PreparationCalls)
             .Where(call => call.Service != Recording.OwnRuntime)
             .Select(call => (call.Time, $"{Mark(run, call)}{call}"));
 

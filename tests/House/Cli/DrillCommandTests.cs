@@ -96,6 +96,35 @@ public sealed class DrillCommandTests
         run.Error.ShouldContain(words);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2")]
+    public void A_change_adds_some_Regions_to_some_that_stand(string added)
+    {
+        var run = Eksfed.Run("drill", "-r", "eu-west-1", "eu-central-1", "--added", added);
+        run.Exit.ShouldBe(ExitCode.BadInput);
+        run.Error.ShouldContain($"--added: {added} of 2 Regions");
+    }
+
+    [Fact]
+    public void A_change_is_replayed_as_a_change()
+    {
+        var run = Eksfed.Run(
+            "replay",
+            "-n",
+            "demo",
+            "-r",
+            "eu-west-1",
+            "eu-central-1",
+            "--added",
+            "1",
+            "--fault",
+            "create:1:denied"
+        );
+        run.Exit.ShouldBe(ExitCode.Success, run.Output);
+        run.Output.ShouldEndWith($"outcome  Destroyed{Environment.NewLine}");
+    }
+
     [Fact]
     public void A_bad_request_is_refused_before_anything_runs()
     {

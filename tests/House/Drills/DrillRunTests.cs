@@ -1,5 +1,4 @@
 using EksFed.Cli.Drills;
-using EksFed.Functions.Request;
 using EksFed.House.Tests.Agreement.Permissions;
 using EksFed.Twin.Logs;
 
@@ -8,14 +7,13 @@ namespace EksFed.House.Tests.Drills;
 /// <summary>That a drill sees what is wrong: a check that cannot fail would prove nothing.</summary>
 public sealed class DrillRunTests
 {
-    private const string Seed = "1";
     private const string Region = "eu-west-1";
 
-    private static readonly FederationRequest s_request = StackRun.Request("demo", Region);
+    private static readonly Scene s_scene = new(StackRun.Request("demo", Region), "1");
 
     // The undisturbed run is the same for all of them.
     private static readonly Lazy<Recording> s_calm = new(() =>
-        Recording.Of(new(s_request, Seed), DrillPhase.Create)
+        Recording.Of(new(s_scene), DrillPhase.Create)
     );
 
     [Fact]
@@ -122,7 +120,7 @@ public sealed class DrillRunTests
     [Fact]
     public void The_past_of_a_destroy_knows_that_the_create_was_resumed()
     {
-        var world = new DrillWorld(s_request, Seed);
+        var world = new DrillWorld(s_scene);
         Recording.Of(world, DrillPhase.Create);
         var destroy = Recording.Of(world, DrillPhase.Destroy);
         var stale = Points
@@ -184,7 +182,7 @@ public sealed class DrillRunTests
         drill.World.Service<CloudWatchLogsApi>().EnsureByService(Region, "/litter");
 
     private static DrillRun Disturb(params Disturbance[] disturbances) =>
-        new(s_request, Seed, disturbances);
+        new(s_scene, disturbances);
 
     private static Verdict Run(Action<DrillWorld>? before = null, params Disturbance[] disturbances)
     {

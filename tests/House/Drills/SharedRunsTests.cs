@@ -1,5 +1,4 @@
 using EksFed.Cli.Drills;
-using EksFed.Functions.Request;
 using EksFed.House.Tests.Agreement.Permissions;
 
 namespace EksFed.House.Tests.Drills;
@@ -7,13 +6,11 @@ namespace EksFed.House.Tests.Drills;
 /// <summary>That who shares a world meets in it what it was listed for, and is cleared by nothing else.</summary>
 public sealed class SharedRunsTests
 {
-    private const string Seed = "1";
-
-    private static readonly FederationRequest s_request = StackRun.Request("demo", "eu-west-1");
+    private static readonly Scene s_scene = new(StackRun.Request("demo", "eu-west-1"), "1");
 
     // The undisturbed runs are the same for all of them.
     private static readonly Lazy<DrillPlan> s_plan = new(() =>
-        DrillPlan.Of(s_request, Options(DrillKinds.All))
+        DrillPlan.Of(s_scene, Options(DrillKinds.All))
     );
 
     [Theory]
@@ -122,7 +119,7 @@ public sealed class SharedRunsTests
             .First(each =>
                 destroy.SiteOf(each)!.Errand.EndsWith("DeleteVpc", StringComparison.Ordinal)
             );
-        var run = new DrillRun(s_request, Seed, [refused]);
+        var run = new DrillRun(s_scene, [refused]);
         run.Run(s_plan.Value.Calm).Outcome.ShouldBe(DrillOutcome.Destroyed);
         run.WentLike(destroy).ShouldBeFalse();
     }
@@ -159,11 +156,10 @@ public sealed class SharedRunsTests
             [calm],
             [.. single.Take(3).Select(each => (IReadOnlyList<Disturbance>)[each])]
         );
-        var report = new Drill(
-            s_request,
-            Options([DrillKind.Killed]),
-            run => $"replay {run[0]}"
-        ).Run(plan, (_, _) => { });
+        var report = new Drill(s_scene, Options([DrillKind.Killed]), run => $"replay {run[0]}").Run(
+            plan,
+            (_, _) => { }
+        );
         report.Wrong.ShouldBe(3);
         // All of them, two of them, and each alone.
         report.Worlds.ShouldBe(5);
@@ -177,7 +173,7 @@ public sealed class SharedRunsTests
     {
         DrillReport Report(bool alone) =>
             new Drill(
-                s_request,
+                s_scene,
                 Options(
                     [DrillKind.Throttled, DrillKind.Killed, DrillKind.Foreign],
                     alone,
@@ -203,12 +199,7 @@ public sealed class SharedRunsTests
             .Of(recording, [kind])
             .Where(each => SharedRuns.CanShare(recording, each))
             .ToList();
-        return new(
-            s_request,
-            Seed,
-            SharedRuns.Of(recording, can).MaxBy(run => run.Count)!,
-            recording
-        );
+        return new(s_scene, SharedRuns.Of(recording, can).MaxBy(run => run.Count)!, recording);
     }
 
     private static IReadOnlyList<Trouble> Met(DrillRun run)
@@ -221,5 +212,5 @@ public sealed class SharedRunsTests
         IReadOnlyCollection<DrillKind> kinds,
         bool alone = false,
         int? sample = null
-    ) => new(Seed, kinds, [DrillPhase.Create, DrillPhase.Destroy], null, sample, alone, 2);
+    ) => new(kinds, [DrillPhase.Create, DrillPhase.Destroy], null, sample, alone, 2);
 }
