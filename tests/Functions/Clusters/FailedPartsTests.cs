@@ -93,6 +93,14 @@ public sealed class FailedPartsTests
     }
 
     [Fact]
+    public void A_cluster_is_awaited_until_it_is_gone() =>
+        ShouldBeAwaited(StepCase.Cluster(s_ours), "EKS cluster demo-1 is DELETING");
+
+    [Fact]
+    public void A_NAT_gateway_is_awaited_until_it_is_gone() =>
+        ShouldBeAwaited(StepCase.NatGateway(s_ours), "is being deleted");
+
+    [Fact]
     public void What_did_not_fail_is_only_looked_at()
     {
         foreach (
@@ -114,6 +122,19 @@ public sealed class FailedPartsTests
     [Fact]
     public void There_is_nothing_to_ensure() =>
         _world.CallsOf(() => _world.Ensure(_failed.Ensure).ShouldBe(Status.Done)).ShouldBeEmpty();
+
+    private void ShouldBeAwaited(StepCase made, string words)
+    {
+        made.Prepare(_world);
+        _world.World.Lifecycles.Fates = (_, _) => Fate.Fails;
+        Should.Throw<ResourceFailedException>(() => _world.Ensure(made.Ensure));
+        _world.World.Lifecycles.Fates = (_, _) => Fate.Completes;
+
+        _world.Run(_failed.Delete).Pending.ShouldNotBeNull();
+        // EKS may show for some seconds what it was.
+        _world.Wait(TimeSpan.FromSeconds(10));
+        _world.Run(_failed.Delete).Pending!.What.ShouldContain(words);
+    }
 
     private void ShouldBeMadeAnew(StepCase made, LifecycleKind fails)
     {
