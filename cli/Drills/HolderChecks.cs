@@ -17,10 +17,7 @@ internal static class HolderChecks
             yield return $"injected {injected}, reported: {said}";
         }
 
-        var left = Leftovers
-            .Find(drill.World, drill.Baseline)
-            .Where(each => !namesakes.Contains(each.Resource.Id))
-            .ToList();
+        var left = Leftovers.Find(drill.World, drill.Baseline);
         // In a VPC that is not ours, a stranger's thing holds nothing of ours.
         var holders = planted.Where(id => Held([id], left).Any(held => !planted.Contains(held)));
         foreach (var id in holders.Where(id => !said.Contains(id, StringComparison.Ordinal)))
@@ -34,10 +31,15 @@ internal static class HolderChecks
             yield return $"nothing is left, but the destroy says it is blocked: {said}";
         }
 
-        // What is stuck of ours holds more than any stranger.
-        if (planted.Count > 0 && !troubles.Any(each => each.Disturbance.Kind is DrillKind.Stuck))
+        // What is stuck of ours holds more than any stranger, and a namesake within ours all that ours needs.
+        var all = planted.Union(namesakes).ToHashSet();
+        var isOutside = namesakes.Count > 0 && Held(namesakes, left).IsSubsetOf(namesakes);
+        if (
+            (planted.Count > 0 || isOutside)
+            && !troubles.Any(each => each.Disturbance.Kind is DrillKind.Stuck)
+        )
         {
-            var held = Held(planted, left);
+            var held = Held(all, left);
             foreach (var each in left.Where(each => !held.Contains(each.Resource.Id)))
             {
                 yield return $"left although no stranger holds it: {each.Resource.Kind} {each.Resource.Id}";

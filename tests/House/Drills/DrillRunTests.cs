@@ -87,6 +87,14 @@ public sealed class DrillRunTests
         verdict.Outcome.ShouldBe(DrillOutcome.Blocked, string.Join('\n', verdict.Findings));
     }
 
+    // Were it ours and its tags lost, to call it gone would be to leave it behind.
+    [Fact]
+    public void A_namesake_alone_blocks_the_destroy()
+    {
+        var run = Disturb(At("CreateCluster", DrillKind.Foreign, "same-name"));
+        run.Run(s_calm.Value).Outcome.ShouldBe(DrillOutcome.Blocked);
+    }
+
     [Fact]
     public void What_a_namesake_has_outside_our_VPC_is_nothing_that_we_left()
     {
