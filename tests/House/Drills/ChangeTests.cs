@@ -87,10 +87,5 @@ public sealed class ChangeTests
     private static DrillRun Disturb(Disturbance disturbance) => new(s_scene, [disturbance]);
 
     private static Disturbance At(string operation, DrillKind kind, string variant = "") =>
-        new(
-            DrillPhase.Create,
-            s_calm.Value.Calls.First(call => call.Entry.Operation.Name == operation).Point,
-            kind,
-            variant
-        );
+        s_calm.Value.At(operation, kind, variant);
 }

@@ -179,12 +179,7 @@ public sealed class DrillRunTests
     }
 
     private static Disturbance At(string operation, DrillKind kind, string variant = "") =>
-        new(
-            DrillPhase.Create,
-            s_calm.Value.Calls.First(call => call.Entry.Operation.Name == operation).Point,
-            kind,
-            variant
-        );
+        s_calm.Value.At(operation, kind, variant);
 
     private static void Litter(DrillWorld drill) =>
         drill.World.Service<CloudWatchLogsApi>().EnsureByService(Region, "/litter");
