@@ -2,6 +2,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using EksFed.Functions.Tests.Contract;
 using EksFed.Twin;
+using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Clusters;
 
@@ -67,6 +68,22 @@ public sealed class FailedPartsTests
     }
 
     [Fact]
+    public void A_failed_peering_that_may_not_be_disowned_is_no_news_of_success()
+    {
+        Fail(StepCase.Peering(s_ours, StepCase.Theirs), LifecycleKind.PeeringPending);
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == "DeleteTags"
+                ? Fault.Refused(new("UnauthorizedOperation", "Not for you.", 403))
+                : null
+        );
+
+        var pending = _world.Run(_failed.Delete).Pending!;
+
+        pending.What.ShouldStartWith("the failed peering pcx-");
+        pending.What.ShouldContain("allow ec2:DeleteTags");
+    }
+
+    [Fact]
     public void A_failure_tells_that_the_same_request_makes_it_anew()
     {
         StepCase.NatGateway(s_ours).Prepare(_world);
@@ -94,11 +111,19 @@ public sealed class FailedPartsTests
 
     [Fact]
     public void A_cluster_is_awaited_until_it_is_gone() =>
-        ShouldBeAwaited(StepCase.Cluster(s_ours), "EKS cluster demo-1 is DELETING");
+        ShouldBeAwaited(
+            StepCase.Cluster(s_ours),
+            LifecycleKind.ClusterActive,
+            "EKS cluster demo-1 is DELETING"
+        );
 
     [Fact]
     public void A_NAT_gateway_is_awaited_until_it_is_gone() =>
-        ShouldBeAwaited(StepCase.NatGateway(s_ours), "is being deleted");
+        ShouldBeAwaited(
+            StepCase.NatGateway(s_ours),
+            LifecycleKind.NatGatewayAvailable,
+            "is being deleted"
+        );
 
     [Fact]
     public void What_did_not_fail_is_only_looked_at()
@@ -123,12 +148,9 @@ public sealed class FailedPartsTests
     public void There_is_nothing_to_ensure() =>
         _world.CallsOf(() => _world.Ensure(_failed.Ensure).ShouldBe(Status.Done)).ShouldBeEmpty();
 
-    private void ShouldBeAwaited(StepCase made, string words)
+    private void ShouldBeAwaited(StepCase made, LifecycleKind fails, string words)
     {
-        made.Prepare(_world);
-        _world.World.Lifecycles.Fates = (_, _) => Fate.Fails;
-        Should.Throw<ResourceFailedException>(() => _world.Ensure(made.Ensure));
-        _world.World.Lifecycles.Fates = (_, _) => Fate.Completes;
+        Fail(made, fails);
 
         _world.Run(_failed.Delete).Pending.ShouldNotBeNull();
         // EKS may show for some seconds what it was.
@@ -138,9 +160,7 @@ public sealed class FailedPartsTests
 
     private void ShouldBeMadeAnew(StepCase made, LifecycleKind fails)
     {
-        made.Prepare(_world);
-        _world.World.Lifecycles.Fates = (kind, _) => kind == fails ? Fate.Fails : Fate.Completes;
-        Should.Throw<ResourceFailedException>(() => _world.Ensure(made.Ensure));
+        Fail(made, fails);
 
         _world.Delete(_failed.Delete);
         _world.Ensure(made.Ensure);
@@ -150,6 +170,13 @@ public sealed class FailedPartsTests
         made.Prepare(calm);
         calm.Ensure(made.Ensure);
         _world.Sorts.ShouldBe(calm.Sorts);
+    }
+
+    private void Fail(StepCase made, LifecycleKind fails)
+    {
+        made.Prepare(_world);
+        _world.World.Lifecycles.Fates = (kind, _) => kind == fails ? Fate.Fails : Fate.Completes;
+        Should.Throw<ResourceFailedException>(() => _world.Ensure(made.Ensure));
     }
 
     private List<VpcPeeringConnection> Peerings() =>
