@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using EksFed.Functions.Clusters;
 using EksFed.Functions.Tests.Contract;
 using EksFed.Twin;
 using EksFed.Twin.Faults;
@@ -32,6 +33,26 @@ public sealed class FailedPartsTests
     [Fact]
     public void A_failed_node_group() =>
         ShouldBeMadeAnew(StepCase.NodeGroup(s_ours), LifecycleKind.NodeGroupActive);
+
+    [Fact]
+    public void Every_one_of_several_node_groups()
+    {
+        var one = StepCase.NodeGroupOf(s_ours);
+        var other = one with { NodeGroup = one.NodeGroup with { Name = "ng-2" } };
+        Fail(StepCase.NodeGroup(s_ours), LifecycleKind.NodeGroupActive);
+        Should.Throw<ResourceFailedException>(() => Ensure(other));
+        _world.World.Lifecycles.Fates = (_, _) => Fate.Completes;
+
+        var member = FailedPartsCase.Member(s_ours, StepCase.Theirs) with
+        {
+            NodeGroups = [one.NodeGroup, other.NodeGroup],
+        };
+        _world.Delete(d =>
+            new FailedParts(d.Aws, d.Settings, d.Time).DeleteAsync(new(member), default)
+        );
+
+        Ensure(other).ShouldBe(Status.Done);
+    }
 
     [Fact]
     public void A_node_group_that_could_not_be_deleted()
@@ -171,6 +192,9 @@ public sealed class FailedPartsTests
         calm.Ensure(made.Ensure);
         _world.Sorts.ShouldBe(calm.Sorts);
     }
+
+    private Status Ensure(NodeGroupSpec spec) =>
+        _world.Ensure(d => new NodeGroup(d.Aws, d.Settings, d.Time).EnsureAsync(spec, default));
 
     private void Fail(StepCase made, LifecycleKind fails)
     {

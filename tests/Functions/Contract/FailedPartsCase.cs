@@ -39,7 +39,7 @@ internal static class FailedPartsCase
         }
     }
 
-    private static MemberPlan Member(MemberRef of, MemberRef peer)
+    public static MemberPlan Member(MemberRef of, MemberRef peer)
     {
         var (cluster, peering) = (StepCase.ClusterOf(of), StepCase.PeeringOf(of, peer));
         return new(
