@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksFed.Cli.Rehearsals;
+using EksFed.Functions.Request;
 using EksFed.Twin;
 using EksFed.Twin.Checks;
 using EksFed.Twin.CloudFormation;
@@ -40,7 +41,7 @@ internal sealed class DrillWorld
         Registry = new(World, scene.Request.Name);
         StandUp();
         _executionsBefore = _machines.Executions.Count();
-        Standing = WorldPicture.Of(World);
+        Standing = IsChange ? WorldPicture.Of(World) : Before;
         PreparationCalls = World.Journal.Entries.Count;
         FunctionNames = Deployed.Functions.Values.Select(each => each.Definition.Name).ToHashSet();
     }
@@ -106,16 +107,7 @@ internal sealed class DrillWorld
         );
 
     /// <summary>Starts <c>federate</c>.</summary>
-    public Execution Federate(bool keep = false)
-    {
-        var input = new JsonObject { ["request"] = _scene.Request.ToJson() };
-        if (keep)
-        {
-            input["onFailure"] = "keep";
-        }
-
-        return Start(_stack.Federate, input);
-    }
+    public Execution Federate(bool keep = false) => Federate(_scene.Request, keep);
 
     /// <summary>Starts <c>unfederate</c>, as people do.</summary>
     public Execution Unfederate() =>
@@ -163,11 +155,22 @@ internal sealed class DrillWorld
             return;
         }
 
-        Start(_stack.Federate, new() { ["request"] = standing.ToJson() });
+        Federate(standing, keep: false);
         if (!Settle() || Registry.Status != RegistryView.Ready)
         {
             throw new InvalidOperationException($"What should stand is {Registry.Status}.");
         }
+    }
+
+    private Execution Federate(FederationRequest request, bool keep)
+    {
+        var input = new JsonObject { ["request"] = request.ToJson() };
+        if (keep)
+        {
+            input["onFailure"] = "keep";
+        }
+
+        return Start(_stack.Federate, input);
     }
 
     private Execution Start(StateMachine machine, JsonObject input)

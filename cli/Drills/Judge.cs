@@ -92,12 +92,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
 
     private Verdict RolledBack()
     {
-        if (IsPassing)
-        {
-            _findings.Add($"a passing trouble ended it: {First.Error}: {First.Cause}");
-        }
-
-        _findings.AddRange(ErrorChecks.Of(First, run.Troubles));
+        LookAtFailure();
         return End(DrillOutcome.RolledBack);
     }
 
@@ -179,12 +174,7 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
     // A change that fails takes nothing down; the next destroy takes all of it.
     private Verdict Kept()
     {
-        if (IsPassing)
-        {
-            _findings.Add($"a passing trouble ended it: {First.Error}: {First.Cause}");
-        }
-
-        _findings.AddRange(ErrorChecks.Of(First, run.Troubles));
+        LookAtFailure();
         _findings.AddRange(
             WorldPicture
                 .Differences(drill.Standing, WorldPicture.Of(drill.World))
@@ -198,6 +188,16 @@ internal sealed class Judge(DrillWorld drill, Recording calm, DrillRun run)
     private static bool IsLoss(string difference) =>
         difference.StartsWith("- ", StringComparison.Ordinal)
         && !difference.Contains(" route-table ", StringComparison.Ordinal);
+
+    private void LookAtFailure()
+    {
+        if (IsPassing)
+        {
+            _findings.Add($"a passing trouble ended it: {First.Error}: {First.Cause}");
+        }
+
+        _findings.AddRange(ErrorChecks.Of(First, run.Troubles));
+    }
 
     // Whoever is not in the way of a create may be in that of the destroy after it.
     private void Compare()

@@ -23,19 +23,18 @@ internal sealed class Rounds(
         var shared = runs.Where(run => run.Count > 1).ToList();
         var ends = new SharedEnd[shared.Count];
         var open = shared.Count;
-        void Run(int i)
+        void Run(int i, IReadOnlyList<Disturbance> run)
         {
-            ends[i] = together(shared[i]);
+            ends[i] = together(run);
             if (Interlocked.Decrement(ref open) == 0)
             {
                 Begin(After(ends));
             }
         }
 
-        for (var each = 0; each < shared.Count; each++)
+        foreach (var (i, run) in shared.Index())
         {
-            var i = each;
-            crew.Add(() => Run(i), isAwaited: true);
+            crew.Add(() => Run(i, run), isAwaited: true);
         }
     }
 

@@ -109,18 +109,7 @@ public sealed class DrillCommandTests
     [Fact]
     public void A_change_is_replayed_as_a_change()
     {
-        var run = Eksfed.Run(
-            "replay",
-            "-n",
-            "demo",
-            "-r",
-            "eu-west-1",
-            "eu-central-1",
-            "--added",
-            "1",
-            "--fault",
-            "create:1:denied"
-        );
+        var run = Replay("eu-central-1", "--added", "1", "--fault", "create:1:denied");
         run.Exit.ShouldBe(ExitCode.Success, run.Output);
         run.Output.ShouldEndWith($"outcome  Destroyed{Environment.NewLine}");
     }
@@ -136,15 +125,7 @@ public sealed class DrillCommandTests
     [Fact]
     public void A_replay_shows_calls_states_and_what_the_checks_saw()
     {
-        var run = Eksfed.Run(
-            "replay",
-            "-n",
-            "demo",
-            "-r",
-            "eu-west-1",
-            "--fault",
-            "create:60:throttled/repeatedly"
-        );
+        var run = Replay("--fault", "create:60:throttled/repeatedly");
         run.Exit.ShouldBe(ExitCode.Success, run.Output);
         run.Output.ShouldContain(">>> #");
         run.Output.ShouldContain("ClaimFederation");
@@ -159,4 +140,7 @@ public sealed class DrillCommandTests
         run.Exit.ShouldBe(ExitCode.BadInput);
         run.Error.ShouldContain("PHASE:POINT:KIND");
     }
+
+    private static Eksfed Replay(params string[] words) =>
+        Eksfed.Run(["replay", "-n", "demo", "-r", "eu-west-1", .. words]);
 }
