@@ -52,7 +52,12 @@ public sealed class DryRunTests
         price["rates"]!
             .AsArray()
             .Select(rate => $"{rate!["region"]} {rate["item"]} {rate["unitPrice"]}/{rate["unit"]}")
-            .ShouldContain("eu-central-1 data to another Region 0.02/GB");
+            .ShouldBe([
+                "eu-central-1 data through the NAT gateway 0.052/GB",
+                "eu-central-1 data to another Region 0.02/GB",
+                "eu-west-1 data through the NAT gateway 0.048/GB",
+                "eu-west-1 data to another Region 0.02/GB",
+            ]);
         price["unpriced"]!.AsArray().ShouldBeEmpty();
     }
 
@@ -78,6 +83,25 @@ public sealed class DryRunTests
                 "data from eu-south-2 to another Region",
             ]);
         price["perHour"]!.GetValue<decimal>().ShouldBe(0.258m);
+    }
+
+    [Fact]
+    public void A_node_group_without_nodes_costs_nothing()
+    {
+        var body = JsonNode.Parse(ApiWorld.Json("demo", Ireland))!;
+        body["spec"] = JsonNode.Parse(
+            """
+            {"managedNodeGroups":[
+              {"name":"a","instanceType":"m5.large","desiredCapacity":1},
+              {"name":"b","instanceType":"m5.large","minSize":0,"maxSize":2,"desiredCapacity":0},
+              {"name":"c","instanceType":"c7i.large","minSize":0,"maxSize":2,"desiredCapacity":0}]}
+            """
+        );
+
+        var price = Rehearse(body.ToJsonString()).Json()["price"]!;
+
+        price["items"]!.AsArray().Count.ShouldBe(4);
+        price["unpriced"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class PostFederationTests
         var answer = _world.Post(ApiWorld.Json("demo", Frankfurt, Ireland));
 
         answer.StatusCode.ShouldBe(202);
+        answer.Headers["cache-control"].ShouldBe("no-store");
         answer.Text("federation").ShouldBe("demo");
         answer
             .Headers["location"]
@@ -70,6 +71,7 @@ public sealed class PostFederationTests
         );
 
         answer.StatusCode.ShouldBe(400);
+        answer.Text("detail").ShouldStartWith("There are 6 findings.");
         answer.Headers["content-type"].ShouldBe("application/problem+json");
         answer.Problem().ShouldBe("invalid-request");
         answer.Text("requestId").ShouldBe("request-1");
@@ -96,6 +98,7 @@ public sealed class PostFederationTests
         var answer = _world.Post(body);
 
         answer.StatusCode.ShouldBe(400);
+        answer.Text("detail").ShouldStartWith("There is one finding.");
         var finding = answer.Json()["findings"]!.AsArray().ShouldHaveSingleItem()!;
         finding["message"]!.ToString().ShouldStartWith("This is not JSON");
         finding["message"]!.ToString().ShouldNotContain("LineNumber");
@@ -116,29 +119,33 @@ public sealed class PostFederationTests
     [Fact]
     public void An_empty_body_and_one_that_is_not_utf8_are_findings()
     {
-        _world.Post("").StatusCode.ShouldBe(400);
         var latin = Convert.ToBase64String([0x6E, 0xFC]);
-        Post(latin, "application/yaml", isBase64: true).StatusCode.ShouldBe(400);
+
+        Message(_world.Post("")).ShouldBe("The document is empty.");
+        Message(Post(latin, "application/yaml", isBase64: true)).ShouldBe("The body is not UTF-8.");
     }
 
     [Theory]
-    [InlineData("text/plain")]
-    [InlineData("application/x-www-form-urlencoded")]
-    [InlineData("application/json; charset=utf-16")]
-    [InlineData("json")]
-    [InlineData(null)]
-    public void Other_formats_are_refused_with_those_that_are_read(string? contentType)
+    [InlineData("text/plain", "'text/plain' is not read.")]
+    [InlineData("application/x-www-form-urlencoded", "'application/x-www-form-urlencoded' is not")]
+    [InlineData("application/json; charset=utf-16", "'application/json; charset=utf-16' is not")]
+    [InlineData("json", "'json' is not read.")]
+    [InlineData(null, "The header Content-Type is missing.")]
+    public void Other_formats_are_refused_with_those_that_are_read(string? contentType, string why)
     {
         var answer = Post("{}", contentType, isBase64: false);
 
         answer.StatusCode.ShouldBe(415);
-        answer.Headers["accept"].ShouldContain("application/yaml");
+        answer.Text("detail").ShouldStartWith(why);
+        answer.Headers["accept"].ShouldStartWith("application/json, application/yaml, ");
     }
 
     [Fact]
     public void A_body_is_too_large_by_its_bytes_and_by_what_its_aliases_make_of_it()
     {
-        _world.Post($"\"{new string('x', 64 * 1024)}\"").StatusCode.ShouldBe(413);
+        var most = $"\"{new string('x', 64 * 1024 - 2)}\"";
+        _world.Post(most).StatusCode.ShouldBe(400);
+        _world.Post(most + " ").StatusCode.ShouldBe(413);
 
         var tags = string.Join(
             "\n",
@@ -152,6 +159,15 @@ public sealed class PostFederationTests
             $"name: demo\nregions: [eu-west-1]\nspec:\n  managedNodeGroups:\n"
             + $"  - name: g0\n    tags: &t\n{tags}\n{groups}\n";
         Post(yaml, "application/yaml", isBase64: false).StatusCode.ShouldBe(413);
+    }
+
+    [Fact]
+    public void A_key_has_255_characters_at_most()
+    {
+        var body = ApiWorld.Json("demo", Ireland);
+
+        _world.Post(body, key: new string('k', 256)).Findings().ShouldBe(["Idempotency-Key"]);
+        _world.Post(body, key: new string('k', 255)).StatusCode.ShouldBe(202);
     }
 
     [Fact]
@@ -288,6 +304,9 @@ public sealed class PostFederationTests
         answer.StatusCode.ShouldBe(202);
         _world.Executions.ShouldHaveSingleItem().Arn.ShouldBe(answer.Text("execution"));
     }
+
+    private static string Message(Functions.Api.Http.HttpApiAnswer answer) =>
+        answer.Json()["findings"]!.AsArray().ShouldHaveSingleItem()!["message"]!.ToString();
 
     private void Refuse(string code, int status) =>
         _world.World.Faults = new FaultWhere(call =>
