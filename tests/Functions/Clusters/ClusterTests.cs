@@ -102,6 +102,59 @@ public sealed class ClusterTests
             );
     }
 
+    [Theory]
+    [InlineData(null, "an operation in progress")]
+    [InlineData("ResourceNotFoundException", "nothing any more")]
+    public void Without_a_node_group_something_else_holds_it_or_has_just_let_go(
+        string? refusalOfList,
+        string holder
+    )
+    {
+        _world.Ensure(_cluster.Ensure);
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name switch
+            {
+                "DeleteCluster" => Fault.Refused(new("ResourceInUseException", "It is in use.")),
+                "ListNodegroups" when refusalOfList is not null => Fault.Refused(
+                    new(refusalOfList, "No cluster found for name: demo-1.")
+                ),
+                _ => null,
+            }
+        );
+
+        _world
+            .Run(_cluster.Delete)
+            .Pending!.What.ShouldBe($"EKS cluster demo-1 is held by {holder}: It is in use.");
+    }
+
+    [Fact]
+    public void Without_its_subnets_it_is_awaited()
+    {
+        var world = new StepWorld();
+
+        world
+            .CallsOf(() =>
+                world
+                    .Run(_cluster.Ensure)
+                    .Pending!.What.ShouldBe(
+                        "demo-1 has no two private subnets or no security group yet"
+                    )
+            )
+            .ShouldNotContain(call => call.Operation.Writes);
+    }
+
+    [Fact]
+    public void A_name_that_is_taken_though_nothing_shows_is_awaited()
+    {
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == "CreateCluster"
+                ? Fault.Refused(new("ResourceInUseException", "The name is taken."))
+                : null
+        );
+
+        _world.Run(_cluster.Ensure).Pending!.What.ShouldContain("The name is taken.");
+    }
+
     [Fact]
     public void While_it_is_being_deleted_it_is_only_looked_at()
     {

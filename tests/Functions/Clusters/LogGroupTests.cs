@@ -1,5 +1,6 @@
 using EksFed.Functions.Clusters;
 using EksFed.Functions.Tests.Contract;
+using EksFed.Twin.Faults;
 using EksFed.Twin.Logs;
 
 namespace EksFed.Functions.Tests.Clusters;
@@ -42,6 +43,25 @@ public sealed class LogGroupTests
     }
 
     [Fact]
+    public void One_that_is_there_though_nothing_shows_is_awaited()
+    {
+        Refuse("CreateLogGroup", "ResourceAlreadyExistsException");
+
+        _world.Run(Case(30).Ensure).Pending!.What.ShouldContain(Name);
+    }
+
+    [Fact]
+    public void One_that_goes_while_it_is_looked_at_is_gone()
+    {
+        _world.Ensure(Case(30).Ensure);
+        Refuse("ListTagsForResource", "ResourceNotFoundException");
+
+        _world
+            .CallsOf(() => _world.Run(Case(30).Delete).ShouldBe(Deletion.Gone))
+            .ShouldNotContain(call => call.Operation.Writes);
+    }
+
+    [Fact]
     public void A_longer_name_is_somebody_elses()
     {
         _world.World.Service<CloudWatchLogsApi>().EnsureByService(StepWorld.Ireland, $"{Name}-2");
@@ -51,6 +71,11 @@ public sealed class LogGroupTests
         _world.World.Resources.ShouldContain(each => each.Id == $"{Name}-2");
         _world.World.Resources.ShouldNotContain(each => each.Id == Name);
     }
+
+    private void Refuse(string operation, string code) =>
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == operation ? Fault.Refused(new(code, "Logs said so.")) : null
+        );
 
     private int? Retention() =>
         _world.World.Service<CloudWatchLogsApi>().RetentionOf(StepWorld.Ireland, Name);

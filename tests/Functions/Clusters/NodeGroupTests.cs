@@ -1,4 +1,6 @@
+using Amazon.EKS;
 using EksFed.Functions.Tests.Contract;
+using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Clusters;
 
@@ -40,6 +42,44 @@ public sealed class NodeGroupTests
         _world.Inventory.ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("ResourceInUseException", "The name is taken.")]
+    [InlineData("InvalidRequestException", "Cluster 'demo-1' is not in ACTIVE status")]
+    public void What_another_moment_may_allow_is_awaited(string code, string message)
+    {
+        _nodes.Prepare(_world);
+        Refuse("CreateNodegroup", code, message);
+
+        _world.Run(_nodes.Ensure).Pending!.What.ShouldContain(message);
+    }
+
+    [Theory]
+    [InlineData("InvalidRequestException", "The role has no trust in ec2.amazonaws.com.")]
+    [InlineData("InvalidParameterException", "A parameter is not in ACTIVE status")]
+    public void What_no_moment_will_allow_is_an_error(string code, string message)
+    {
+        _nodes.Prepare(_world);
+        Refuse("CreateNodegroup", code, message);
+
+        Should
+            .Throw<AmazonEKSException>(() => _world.Run(_nodes.Ensure))
+            .Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void While_something_else_goes_on_with_it_its_deletion_is_awaited()
+    {
+        _nodes.Prepare(_world);
+        _world.Ensure(_nodes.Ensure);
+        Refuse("DeleteNodegroup", "ResourceInUseException", "An update is in progress.");
+
+        _world
+            .Run(_nodes.Delete)
+            .Pending!.What.ShouldStartWith(
+                "node group ng-1 of demo-1 is ACTIVE: An update is in progress."
+            );
+    }
+
     [Fact]
     public void While_it_is_being_deleted_it_is_only_looked_at()
     {
@@ -71,6 +111,11 @@ public sealed class NodeGroupTests
 
         calls.ShouldNotContain(call => call.Operation.Writes);
     }
+
+    private void Refuse(string operation, string code, string message) =>
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == operation ? Fault.Refused(new(code, message)) : null
+        );
 
     private Amazon.EKS.Model.Nodegroup Seen() =>
         _world
