@@ -89,8 +89,8 @@ internal static class RequestBody
     {
         try
         {
-            // A name that is there twice is left to the reader, which knows where.
-            using var document = JsonDocument.Parse(text);
+            // A name that is there twice and what is too deep are left to the reader, which knows where.
+            using var document = JsonDocument.Parse(text, new() { MaxDepth = text.Length });
             return null;
         }
         catch (JsonException error)

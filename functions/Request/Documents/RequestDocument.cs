@@ -1,4 +1,3 @@
-using System.Text.Json;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -10,6 +9,7 @@ internal static class RequestDocument
     // An execution's input may have 256 KiB, and the plan made of the request must fit there too.
     public const int MaxCharacters = 64 * 1024;
     private const int MaxDepth = 32;
+    private const int MaxValues = MaxCharacters;
     private static readonly Mark s_end = new(int.MaxValue, int.MaxValue, 1);
 
     /// <summary>The root; null, with or without a finding, when there is none.</summary>
@@ -36,12 +36,11 @@ internal static class RequestDocument
         }
         catch (YamlException error)
         {
-            return ParseJson(text, findings)
-                ?? Refuse(
-                    error.InnerException?.Message ?? error.Message,
-                    Within(text, error.Start),
-                    findings
-                );
+            return Refuse(
+                error.InnerException?.Message ?? error.Message,
+                Within(text, error.Start),
+                findings
+            );
         }
         catch (InvalidOperationException)
         {
@@ -56,6 +55,11 @@ internal static class RequestDocument
 
     private static YamlNode? ParseYaml(string text, FindingList findings)
     {
+        if (FindTooDeep(text) is { } place)
+        {
+            return RefuseDepth(place, findings);
+        }
+
         var stream = new YamlStream();
         stream.Load(new StringReader(text));
         if (stream.Documents.Count == 0)
@@ -76,25 +80,67 @@ internal static class RequestDocument
         }
 
         var root = stream.Documents[0].RootNode;
-        return CheckDepth(root, 0, findings) ? root : null;
+        return CheckExtent(root, findings);
     }
 
-    // What follows walks by known keys only, but an alias could still point at its own ancestor.
-    private static bool CheckDepth(YamlNode node, int depth, FindingList findings)
+    // Nodes are made by recursion, which a deep document would end together with the process.
+    private static Mark? FindTooDeep(string text)
     {
-        if (depth > MaxDepth)
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext(); depth += parser.Current!.NestingIncrease)
         {
-            findings.Add("", "The document is nested too deeply.", "Flatten it.", node.Start);
-            return false;
+            // The stream and the document count, too.
+            if (depth > MaxDepth + 2)
+            {
+                return parser.Current!.Start;
+            }
         }
 
-        var children = node switch
+        return null;
+    }
+
+    // An alias may point at its own ancestor, and aliases of aliases multiply.
+    private static YamlNode? CheckExtent(YamlNode root, FindingList findings)
+    {
+        var open = new Stack<(YamlNode Node, int Depth)>([(root, 0)]);
+        for (var seen = 1; open.TryPop(out var each); seen++)
+        {
+            if (each.Depth > MaxDepth)
+            {
+                return RefuseDepth(each.Node.Start, findings);
+            }
+
+            if (seen > MaxValues)
+            {
+                findings.Add(
+                    "",
+                    $"The aliases make more than {MaxValues} values of the document.",
+                    "Write out what is meant."
+                );
+                return null;
+            }
+
+            foreach (var child in ChildrenOf(each.Node))
+            {
+                open.Push((child, each.Depth + 1));
+            }
+        }
+
+        return root;
+    }
+
+    private static IEnumerable<YamlNode> ChildrenOf(YamlNode node) =>
+        node switch
         {
             YamlMappingNode map => map.Children.Values,
             YamlSequenceNode list => list.Children,
-            _ => (IEnumerable<YamlNode>)[],
+            _ => [],
         };
-        return children.All(child => CheckDepth(child, depth + 1, findings));
+
+    private static YamlNode? RefuseDepth(Mark at, FindingList findings)
+    {
+        findings.Add("", "The document is nested too deeply.", "Flatten it.", at);
+        return null;
     }
 
     private static YamlNode? Refuse(string why, Mark at, FindingList findings)
@@ -113,46 +159,5 @@ internal static class RequestDocument
     {
         var lines = text.TrimEnd().Split('\n');
         return at.Line <= lines.Length ? at : new(text.Length, lines.Length, lines[^1].Length + 1);
-    }
-
-    // Some valid JSON is not YAML, such as text indented with tabs.
-    private static YamlNode? ParseJson(string text, FindingList findings)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(
-                text,
-                new() { AllowDuplicateProperties = false }
-            );
-            findings.ForgetPlaces();
-            return ToYaml(document.RootElement);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static YamlNode ToYaml(JsonElement json) =>
-        json.ValueKind switch
-        {
-            JsonValueKind.Object => Map(json),
-            JsonValueKind.Array => new YamlSequenceNode(json.EnumerateArray().Select(ToYaml)),
-            JsonValueKind.String => new YamlScalarNode(json.GetString())
-            {
-                Style = ScalarStyle.DoubleQuoted,
-            },
-            _ => new YamlScalarNode(json.GetRawText()) { Style = ScalarStyle.Plain },
-        };
-
-    private static YamlMappingNode Map(JsonElement json)
-    {
-        var map = new YamlMappingNode();
-        foreach (var member in json.EnumerateObject())
-        {
-            map.Children[new YamlScalarNode(member.Name)] = ToYaml(member.Value);
-        }
-
-        return map;
     }
 }

@@ -117,6 +117,15 @@ public sealed class PostFederationTests
     }
 
     [Fact]
+    public void What_is_too_deep_is_a_finding_in_json_too()
+    {
+        var deep = new string('[', 10_000) + new string(']', 10_000);
+
+        Message(_world.Post($$"""{"name": {{deep}}}"""))
+            .ShouldBe("The document is nested too deeply.");
+    }
+
+    [Fact]
     public void An_empty_body_and_one_that_is_not_utf8_are_findings()
     {
         var latin = Convert.ToBase64String([0x6E, 0xFC]);

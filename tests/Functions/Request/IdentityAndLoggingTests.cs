@@ -9,6 +9,7 @@ public sealed class IdentityAndLoggingTests
     [Theory]
     [InlineData("[{arn: " + Arn + ", group: system:authenticated, username: user}]", "")]
     [InlineData("[{arn: " + Arn + ", group: [a, b], username: 'team:{{SessionName}}'}]", "")]
+    [InlineData("[{arn: " + Arn + ", groop: b, group: a}]", "'groop' is not a key here.")]
     [InlineData("[{group: a}]", "The mapping has no principal.")]
     [InlineData("[{arn: " + Arn + "}]", "The mapping gives its principal no group.")]
     [InlineData(
@@ -50,14 +51,27 @@ public sealed class IdentityAndLoggingTests
     public void Rules_of_logging(string logging, string says) =>
         Findings($"spec: {{cloudWatch: {{clusterLogging: {logging}}}}}").ShouldBe(says);
 
-    private static string Findings(string part)
-    {
-        var result = RequestReader.Read(
+    [Theory]
+    [InlineData("['*']", 5)]
+    [InlineData("[all]", 5)]
+    [InlineData("[audit, audit, api]", 2)]
+    [InlineData("[]", 0)]
+    public void Types_are_counted_once_and_all_have_a_word(string types, int count) =>
+        Read($"spec: {{cloudWatch: {{clusterLogging: {{enableTypes: {types}}}}}}}")
+            .Request.ShouldNotBeNull()
+            .LogTypes.Count.ShouldBe(count);
+
+    private static RequestResult Read(string part) =>
+        RequestReader.Read(
             $$"""{name: demo, regions: [eu-west-1], {{part}}}""",
             null,
             RequestFlags.None,
             null
         );
+
+    private static string Findings(string part)
+    {
+        var result = Read(part);
         if (result.Request is { } request)
         {
             var again = RequestReader.Read(

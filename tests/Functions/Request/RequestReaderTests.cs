@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EksFed.Functions.Request;
 
 namespace EksFed.Functions.Tests.Request;
@@ -38,6 +39,15 @@ public sealed class RequestReaderTests
               logRetentionInDays: 7
         """;
 
+    private const string Multiplied = """
+        a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]
+        b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
+        c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
+        d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]
+        e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d]
+        f: [*e, *e, *e, *e, *e, *e, *e, *e, *e]
+        """;
+
     [Fact]
     public void A_full_document_is_read_with_every_default_filled_in()
     {
@@ -70,11 +80,22 @@ public sealed class RequestReaderTests
         var again = Read(request.ToJson().ToJsonString());
 
         again.Findings.ShouldBeEmpty();
-        again
-            .Request.ShouldNotBeNull()
-            .ToJson()
-            .ToJsonString()
-            .ShouldBe(request.ToJson().ToJsonString());
+        Parts(again.Request.ShouldNotBeNull()).ShouldBe(Parts(request));
+        again.Request.ToJson().ToJsonString().ShouldBe(request.ToJson().ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("{maxUnavailable: 2}")]
+    [InlineData("{maxUnavailablePercentage: 25}")]
+    public void The_json_form_keeps_how_many_nodes_may_be_missing(string update)
+    {
+        var request = Read(
+            $"{{name: demo, regions: [eu-west-1], spec: {{managedNodeGroups: [{{name: a, updateConfig: {update}}}]}}}}"
+        )
+            .Request.ShouldNotBeNull();
+
+        Parts(Read(request.ToJson().ToJsonString()).Request.ShouldNotBeNull())
+            .ShouldBe(Parts(request));
     }
 
     [Fact]
@@ -118,6 +139,87 @@ public sealed class RequestReaderTests
     {
         Read("{\n\t\"name\":\t\"demo\",\n\t\"regions\":\t[\"eu-west-1\"]\n}")
             .Request.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void The_full_form_says_what_it_is()
+    {
+        Read("metadata: {name: demo, regions: [eu-west-1]}")
+            .Findings.Select(finding => finding.ToString())
+            .ShouldBe([
+                "apiVersion: 'apiVersion' is missing. Write apiVersion: fedk8s/v1.",
+                "kind: 'kind' is missing. Write kind: FederatedEKSConfig.",
+            ]);
+    }
+
+    [Theory]
+    [InlineData("apiVersion", "The whole document has one 'apiVersion'.")]
+    [InlineData("kind", "The whole document has one 'kind'.")]
+    [InlineData("metadata", "'metadata' is prohibited in spec")]
+    [InlineData("vpc", "'vpc' is prohibited")]
+    [InlineData("privateCluster", "'privateCluster' is prohibited")]
+    [InlineData("availabilityZones", "'availabilityZones' is prohibited")]
+    [InlineData("secretsEncryption", "'secretsEncryption' is prohibited")]
+    [InlineData("iamidentitymapping", "'iamidentitymapping' stands beside spec")]
+    [InlineData("gitops", "'gitops' is not supported yet.")]
+    [InlineData("managedNodeGroup", "'managedNodeGroup' is not a key here.")]
+    public void What_a_spec_must_not_hold_is_refused_with_the_reason(string key, string says)
+    {
+        var finding = Read($"{{name: demo, regions: [eu-west-1], spec: {{{key}: x}}}}")
+            .Findings.ShouldHaveSingleItem();
+
+        finding.Path.ShouldBe($"spec.{key}");
+        finding.Message.ShouldStartWith(says);
+    }
+
+    [Theory]
+    [InlineData(
+        "regions: eu-west-1",
+        "This is 'eu-west-1' where a list is expected.",
+        "Write a list."
+    )]
+    [InlineData(
+        "regions: [eu-west-1, 5]",
+        "This is '5' where text is expected.",
+        "Write text; write it in quotes."
+    )]
+    [InlineData("regions: [eu-west-1, {}]", "This is a map where text is expected.", "Write text.")]
+    [InlineData(
+        "regions: [eu-west-1], tags: [a]",
+        "This is a list where a map is expected.",
+        "Write a map."
+    )]
+    [InlineData(
+        "regions: [eu-west-1], tags: {a: true}",
+        "This is 'true' where text is expected.",
+        "Write text; write it in quotes."
+    )]
+    [InlineData(
+        "regions: [eu-west-1], spec: []",
+        "This is a list where a map with the keys",
+        "Write a map with the keys"
+    )]
+    [InlineData(
+        "regions: [eu-west-1], spec: {managedNodeGroups: [{name: a, spot: often}]}",
+        "This is 'often' where true or false is expected.",
+        "Write true or false."
+    )]
+    public void Another_type_is_named_with_the_one_that_is_expected(
+        string rest,
+        string message,
+        string fix
+    )
+    {
+        var finding = Read($"{{name: demo, {rest}}}").Findings[0];
+
+        finding.Message.ShouldStartWith(message);
+        finding.Fix.ShouldStartWith(fix);
+    }
+
+    [Fact]
+    public void A_region_that_is_no_text_is_one_finding()
+    {
+        Read("{name: demo, regions: [eu-west-1, 5]}").Findings.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -175,9 +277,51 @@ public sealed class RequestReaderTests
     [InlineData("", "The document is empty.")]
     [InlineData("name: a\n---\nname: b", "The file holds 2 documents.")]
     [InlineData("demo", "This is 'demo' where a map with the keys")]
+    [InlineData("""{"name": "\uD800"}""", "This is neither YAML nor JSON: ")]
     public void What_is_no_document_is_refused(string text, string message)
     {
         Read(text).Findings[0].Message.ShouldStartWith(message);
+    }
+
+    // Each of them once ended the process, or kept it busy for hours.
+    [Theory]
+    [InlineData("[", 60_000, "", "The document is nested too deeply.")]
+    [InlineData("{\"a\":", 10_000, "", "The document is nested too deeply.")]
+    [InlineData("- ", 30_000, "", "The document is nested too deeply.")]
+    [InlineData("a: &a ", 1, "[*a]", "The document is nested too deeply.")]
+    [InlineData("[", 33, "x]", "The document is nested too deeply.")]
+    [InlineData("", 0, Multiplied, "The aliases make more than 65536 values of the document.")]
+    public void What_is_too_deep_or_multiplies_itself_is_refused(
+        string part,
+        int times,
+        string rest,
+        string message
+    )
+    {
+        Read(string.Concat(Enumerable.Repeat(part, times)) + rest)
+            .Findings.ShouldHaveSingleItem()
+            .Message.ShouldBe(message);
+    }
+
+    [Fact]
+    public void Thirty_two_levels_are_read()
+    {
+        var deep = new string('[', 31) + "x" + new string(']', 31);
+
+        Read($"{{name: {deep}, regions: [eu-west-1]}}")
+            .Findings[0]
+            .Message.ShouldBe("This is a list where text is expected.");
+    }
+
+    [Fact]
+    public void A_document_has_65536_characters_at_most()
+    {
+        const string Start = "{name: demo, regions: [eu-west-1]}";
+
+        Read(Start + new string(' ', 65_536 - Start.Length)).Findings.ShouldBeEmpty();
+        Read(Start + new string(' ', 65_537 - Start.Length))
+            .Findings.ShouldHaveSingleItem()
+            .Message.ShouldBe("The document has 65537 characters; at most 65536 are read.");
     }
 
     [Fact]
@@ -210,6 +354,21 @@ public sealed class RequestReaderTests
             }
         }
     }
+
+    // What a plan is made of, with lists compared by what they hold.
+    private static string Parts(FederationRequest request) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                request.Name,
+                request.Regions,
+                request.Tags,
+                request.IdentityMappings,
+                request.NodeGroups,
+                request.LogTypes,
+                request.LogRetentionDays,
+            }
+        );
 
     private static RequestResult Read(string text) =>
         RequestReader.Read(text, null, RequestFlags.None, randomSuffix: null);
