@@ -1,5 +1,6 @@
 using Amazon.EC2.Model;
 using EksFed.Functions.Tests.Contract;
+using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Network;
 
@@ -81,6 +82,29 @@ public sealed class InternetGatewayTests
         _world.Run(routes).Pending!.What.ShouldBe("demo-1 has no gateway for public-routes yet");
         _world.Ensure(_gateway.Ensure);
         _world.Ensure(routes).ShouldBe(Status.Done);
+    }
+
+    [Fact]
+    public void One_that_public_addresses_hold_is_named_and_kept()
+    {
+        _world.Ensure(_gateway.Ensure);
+        var before = _world.Inventory;
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == "DetachInternetGateway"
+                ? Fault.Refused(new("DependencyViolation", "It has mapped public addresses."))
+                : null
+        );
+
+        var calls = _world.CallsOf(() =>
+            _world
+                .Run(_gateway.Delete)
+                .Pending!.What.ShouldStartWith(
+                    $"internet gateway {Gateways().Single()} is still held by public addresses among"
+                )
+        );
+
+        calls.ShouldNotContain(call => call.Operation.Name == "DeleteInternetGateway");
+        _world.Inventory.ShouldBe(before);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Amazon.EC2;
 using EksFed.Functions.Tests.Contract;
+using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Network;
 
@@ -35,6 +37,59 @@ public sealed class RouteTablesTests
             .Run(StepCase.PrivateRoutes(StepCase.Ours).Ensure)
             .Pending!.What.ShouldBe("demo-1 has no gateway for private-routes yet");
         _world.Inventory.ShouldBe(before);
+    }
+
+    [Fact]
+    public void Without_subnets_it_is_awaited()
+    {
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+
+        _world
+            .CallsOf(() =>
+                _world.Run(_routes.Ensure).Pending!.What.ShouldBe("demo-1 has no public-subnet yet")
+            )
+            .ShouldNotContain(call => call.Operation.Writes);
+    }
+
+    [Fact]
+    public void An_association_whose_deletion_is_denied_keeps_the_table()
+    {
+        _routes.Prepare(_world);
+        _world.Ensure(_routes.Ensure);
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == "DisassociateRouteTable"
+                ? Fault.Refused(new("UnauthorizedOperation", "You are not authorized."))
+                : null
+        );
+
+        var calls = _world.CallsOf(() =>
+            _world.Run(_routes.Delete).Pending!.What.ShouldStartWith("association rtbassoc-")
+        );
+
+        calls.ShouldNotContain(call => call.Operation.Name == "DeleteRouteTable");
+    }
+
+    [Theory]
+    [InlineData("InvalidParameterValue", "There is no route defined for '0.0.0.0/0'", true)]
+    [InlineData("InvalidParameterValue", "The gateway is of another VPC", false)]
+    [InlineData("OperationNotPermitted", "There is no route defined here", false)]
+    public void Only_a_route_that_has_gone_is_awaited(string code, string message, bool isAwaited)
+    {
+        _routes.Prepare(_world);
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == "CreateRoute" ? Fault.Refused(new(code, message)) : null
+        );
+
+        if (isAwaited)
+        {
+            _world.Run(_routes.Ensure).Pending!.What.ShouldContain("is not as it was shown");
+        }
+        else
+        {
+            Should
+                .Throw<AmazonEC2Exception>(() => _world.Run(_routes.Ensure))
+                .ErrorCode.ShouldBe(code);
+        }
     }
 
     // As overlapping invocations make them when the client token changes between them; with so many,

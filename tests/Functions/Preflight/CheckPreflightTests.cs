@@ -98,6 +98,24 @@ public sealed class CheckPreflightTests
     }
 
     [Fact]
+    public void Our_own_cluster_is_no_stranger_and_keeps_its_version()
+    {
+        var plan = _world.Plan("demo", Frankfurt);
+        var member = plan.Members[0] with { Version = "1.33" };
+        MakeCluster(
+            new()
+            {
+                ["eksfed:stack"] = _world.Steps.Settings.Stack,
+                ["eksfed:federation"] = "demo",
+                ["eksfed:member"] = "demo-1",
+                ["eksfed:part"] = "cluster",
+            }
+        );
+
+        Check(plan with { Members = [member] });
+    }
+
+    [Fact]
     public void A_version_out_of_standard_support_is_refused()
     {
         var plan = _world.Plan("demo", Frankfurt);
@@ -119,23 +137,7 @@ public sealed class CheckPreflightTests
     public void A_strangers_cluster_of_the_same_name_is_refused()
     {
         var plan = _world.Plan("demo", Frankfurt);
-        _world.Steps.Run(async d =>
-        {
-            var subnets = (await d.Aws.Ec2(Frankfurt).DescribeSubnetsAsync(new())).Subnets;
-            return await d
-                .Aws.Eks(Frankfurt)
-                .CreateClusterAsync(
-                    new()
-                    {
-                        Name = "demo-1",
-                        RoleArn = "arn:aws:iam::111122223333:role/other",
-                        ResourcesVpcConfig = new()
-                        {
-                            SubnetIds = [.. subnets.Select(subnet => subnet.SubnetId)],
-                        },
-                    }
-                );
-        });
+        MakeCluster(tags: []);
 
         Refused(plan)
             .ShouldBe(
@@ -165,16 +167,39 @@ public sealed class CheckPreflightTests
         var connector = MakeVpc(Ireland, _world.Steps.Settings.ConnectorCidr);
         _world.Steps.Settings = _world.Steps.Settings with { ConnectorVpcId = connector };
         var plan = _world.Plan("demo", Frankfurt);
-        foreach (var i in Enumerable.Range(0, 50))
+        foreach (var i in Enumerable.Range(0, 49))
         {
             Peer(MakeVpc(Ireland, $"192.168.{i}.0/24"), connector);
         }
+
+        Check(plan);
+        Peer(MakeVpc(Ireland, "192.168.49.0/24"), connector);
 
         Refused(plan)
             .ShouldStartWith(
                 "eu-west-1: The connector VPC has 50 of 50 peerings and needs 1 more."
             );
     }
+
+    private void MakeCluster(Dictionary<string, string> tags) =>
+        _world.Steps.Run(async d =>
+        {
+            var subnets = (await d.Aws.Ec2(Frankfurt).DescribeSubnetsAsync(new())).Subnets;
+            return await d
+                .Aws.Eks(Frankfurt)
+                .CreateClusterAsync(
+                    new()
+                    {
+                        Name = "demo-1",
+                        RoleArn = "arn:aws:iam::111122223333:role/other",
+                        ResourcesVpcConfig = new()
+                        {
+                            SubnetIds = [.. subnets.Select(subnet => subnet.SubnetId)],
+                        },
+                        Tags = tags,
+                    }
+                );
+        });
 
     private void Check(FederationPlan plan) =>
         _world.Invoke<Status>(
