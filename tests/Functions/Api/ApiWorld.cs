@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2.Model;
 using EksFed.Functions.Api.Http;
 using EksFed.Functions.Aws;
 using EksFed.Twin;
@@ -70,28 +71,42 @@ internal sealed class ApiWorld
     /// <summary>As many VPCs as a Region may have by default: one is there from the beginning.</summary>
     public void FillUp(string region)
     {
+        for (var i = 0; i < 4; i++)
+        {
+            var cidr = $"192.168.{i}.0/24";
+            Ask(aws => aws.Ec2(region).CreateVpcAsync(new() { CidrBlock = cidr }));
+        }
+    }
+
+    /// <summary>Something else in the registry's table.</summary>
+    public void AddItem(string id, int bytes)
+    {
+        var item = new Dictionary<string, AttributeValue>
+        {
+            ["id"] = new(id),
+            ["text"] = new(new string('x', bytes)),
+        };
+        Ask(aws => aws.DynamoDb(Home).PutItemAsync(new() { TableName = Table, Item = item }));
+    }
+
+    private void Ask<T>(Func<AwsClients, Task<T>> call)
+    {
         var caller = World.Identities.Issue("arn:aws:sts::111122223333:assumed-role/other/other");
         World.Run(
             new Caller("other"),
-            async network =>
-            {
-                var aws = new AwsClients(
-                    new Dictionary<string, string>
-                    {
-                        ["AWS_ACCESS_KEY_ID"] = caller.AccessKeyId,
-                        ["AWS_SECRET_ACCESS_KEY"] = caller.SecretAccessKey,
-                        ["AWS_SESSION_TOKEN"] = caller.Token,
-                    },
-                    World.Clock,
-                    network
-                );
-                for (var i = 0; i < 4; i++)
-                {
-                    await aws.Ec2(region).CreateVpcAsync(new() { CidrBlock = $"192.168.{i}.0/24" });
-                }
-
-                return 0;
-            }
+            network =>
+                call(
+                    new(
+                        new Dictionary<string, string>
+                        {
+                            ["AWS_ACCESS_KEY_ID"] = caller.AccessKeyId,
+                            ["AWS_SECRET_ACCESS_KEY"] = caller.SecretAccessKey,
+                            ["AWS_SESSION_TOKEN"] = caller.Token,
+                        },
+                        World.Clock,
+                        network
+                    )
+                )
         );
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EksFed.Functions.Api.Http;
+using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Api;
 
@@ -59,6 +60,23 @@ public sealed class GetFederationTests
         ((string?)view["execution"]!["status"]).ShouldBe("SUCCEEDED");
         view["execution"]!["durationSeconds"]!.GetValue<int>().ShouldBeInRange(600, 800);
         Time(view, "createdAt").ShouldBeLessThan(Time(view, "updatedAt"));
+    }
+
+    [Fact]
+    public void A_federation_that_outlives_its_executions_is_told_without_one()
+    {
+        _world.Post(ApiWorld.Json("demo", Ireland));
+        _world.Settle();
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == "DescribeExecution"
+                ? Fault.Refused(new("ExecutionDoesNotExist", "It is 90 days old."))
+                : null
+        );
+        var view = _world.Get("demo").Json();
+
+        ((string?)view["status"]).ShouldBe("Ready");
+        view["execution"].ShouldBeNull();
+        view["error"].ShouldBeNull();
     }
 
     [Fact]

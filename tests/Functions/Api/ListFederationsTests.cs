@@ -51,6 +51,31 @@ public sealed class ListFederationsTests
         );
     }
 
+    // The table's own page ends after one megabyte, whatever of it is a federation.
+    [Fact]
+    public void Federations_that_lie_megabytes_apart_are_on_one_page()
+    {
+        string[] names = ["one", "two", "three", "four", "five"];
+        foreach (var name in names)
+        {
+            _world.Post(ApiWorld.Json(name, "eu-west-1"));
+            _world.Settle();
+        }
+
+        for (var i = 0; i < 20; i++)
+        {
+            _world.AddItem($"other#{i}", bytes: 390_000);
+        }
+
+        var page = _world.List().Json();
+
+        page["federations"]!
+            .AsArray()
+            .Select(each => (string)each!["name"]!)
+            .ShouldBe(names, ignoreOrder: true);
+        page["nextToken"].ShouldBeNull();
+    }
+
     [Fact]
     public void A_federation_is_told_with_regions_times_and_where_there_is_more()
     {
