@@ -14,6 +14,9 @@ internal sealed record HttpRequest(string Method, string? Federation = null)
 
     public bool IsDryRun { get; init; }
 
+    /// <summary>ARN of the execution that is asked about; null for the last one.</summary>
+    public string? Execution { get; init; }
+
     private string Path => Federation is null ? "/federations" : $"/federations/{Federation}";
 
     public JsonObject Event(string requestId)
@@ -38,6 +41,11 @@ internal sealed record HttpRequest(string Method, string? Federation = null)
         if (IsDryRun)
         {
             made["queryStringParameters"] = new JsonObject { ["dryRun"] = "true" };
+        }
+
+        if (Execution is not null)
+        {
+            made["queryStringParameters"] = new JsonObject { ["execution"] = Execution };
         }
 
         if (Body is not null)
