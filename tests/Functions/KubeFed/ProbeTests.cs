@@ -43,6 +43,35 @@ public sealed class ProbeTests
         Namespaces(StepClusters.Member).ShouldNotContain(Scope);
     }
 
+    [Fact]
+    public void What_has_not_reached_every_member_is_awaited_by_name()
+    {
+        var awaited = new List<string>();
+        while (Try(revision: 1).Pending is { } pending)
+        {
+            awaited.Add(pending.What);
+            _world.Wait(TimeSpan.FromMilliseconds(100));
+        }
+
+        awaited.ShouldContain("revision 1 has not reached demo-1, demo-2");
+        Ensure(revision: 1);
+        Try(revision: 2).Pending!.What.ShouldBe("revision 2 has not reached demo-1, demo-2");
+    }
+
+    [Fact]
+    public void A_copy_that_is_left_in_a_member_is_awaited_and_a_strangers_is_not()
+    {
+        AddNamespace(StepClusters.Member, """{"eksfed.io/federation":"demo"}""");
+
+        _world
+            .Run(_cases.Probe.Delete)
+            .Pending!.What.ShouldBe($"Namespace {Scope} is still in demo-2");
+        _world.Cluster(StepClusters.Member).Store.Delete(BuiltInTypes.Namespaces, null, Scope);
+        _world.Wait(TimeSpan.FromMinutes(1));
+        AddNamespace(StepClusters.Member, "{}");
+        _world.Run(_cases.Probe.Delete).ShouldBe(Deletion.Gone);
+    }
+
     [Theory]
     [InlineData("demo-1")]
     [InlineData("demo-2")]
@@ -76,6 +105,14 @@ public sealed class ProbeTests
 
     private ProbeStatus Ensure(int revision) =>
         _world.Ensure(d =>
+            new Probe(d.Clusters).EnsureAsync(
+                InClusterCases.ProbeOf("demo", revision),
+                CancellationToken.None
+            )
+        );
+
+    private ProbeStatus Try(int revision) =>
+        _world.Run(d =>
             new Probe(d.Clusters).EnsureAsync(
                 InClusterCases.ProbeOf("demo", revision),
                 CancellationToken.None
