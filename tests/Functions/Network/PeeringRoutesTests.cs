@@ -42,20 +42,10 @@ public sealed class PeeringRoutesTests
     public void A_strangers_working_route_is_refused_and_untouched()
     {
         _routes.Prepare(_world);
-        var table = PrivateTable(StepCase.Ours);
-        var nat = table.Routes.Single(route => route.NatGatewayId != null).NatGatewayId;
-        _world.Ec2(
-            StepCase.Ours,
-            ec2 =>
-                ec2.CreateRouteAsync(
-                    new()
-                    {
-                        RouteTableId = table.RouteTableId,
-                        DestinationCidrBlock = "10.2.0.0/16",
-                        NatGatewayId = nat,
-                    }
-                )
-        );
+        var nat = PrivateTable(StepCase.Ours)
+            .Routes.Single(route => route.NatGatewayId != null)
+            .NatGatewayId;
+        AddRoute(new() { NatGatewayId = nat });
 
         Should
             .Throw<OwnershipConflictException>(() => _world.Ensure(_routes.Ensure))
@@ -73,19 +63,7 @@ public sealed class PeeringRoutesTests
         _routes.Prepare(_world);
         var (vpcId, _) = _world.AddConnector(StepCase.Ours);
         var peering = PeerWith(vpcId);
-        var tableId = PrivateTable(StepCase.Ours).RouteTableId;
-        _world.Ec2(
-            StepCase.Ours,
-            ec2 =>
-                ec2.CreateRouteAsync(
-                    new()
-                    {
-                        RouteTableId = tableId,
-                        DestinationCidrBlock = "10.2.0.0/16",
-                        VpcPeeringConnectionId = peering,
-                    }
-                )
-        );
+        AddRoute(new() { VpcPeeringConnectionId = peering });
 
         Should
             .Throw<OwnershipConflictException>(() => _world.Ensure(_routes.Ensure))
@@ -158,6 +136,14 @@ public sealed class PeeringRoutesTests
         StepCase.PrivateRoutes(StepCase.Ours).Prepare(_world);
         _world.Ensure(StepCase.PrivateRoutes(StepCase.Ours).Ensure);
         ShouldAwaitTables(looks: 2);
+    }
+
+    // A stranger's, to the peer's range.
+    private void AddRoute(CreateRouteRequest request)
+    {
+        request.RouteTableId = PrivateTable(StepCase.Ours).RouteTableId;
+        request.DestinationCidrBlock = "10.2.0.0/16";
+        _world.Ec2(StepCase.Ours, ec2 => ec2.CreateRouteAsync(request));
     }
 
     private string PeerWith(string vpcId)
