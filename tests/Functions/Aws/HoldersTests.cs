@@ -1,5 +1,6 @@
 using EksFed.Functions.Tests.Contract;
 using EksFed.Twin.Eks;
+using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Aws;
 
@@ -54,6 +55,23 @@ public sealed class HoldersTests
 
         HoldersOfVpc().Count.ShouldBe(Fit);
         HoldersOfVpc()[^1].ShouldEndWith(" and 2 more");
+    }
+
+    [Fact]
+    public void What_is_held_by_nothing_that_is_known_says_so()
+    {
+        _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
+        _world.World.Faults = new FaultWhere(call =>
+            call.Operation.Name == "DeleteVpc"
+                ? Fault.Refused(new("DependencyViolation", "It has dependencies."))
+                : null
+        );
+
+        _world
+            .Run(StepCase.Vpc(StepCase.Ours).Delete)
+            .Pending!.What.ShouldContain(
+                "held by something that is neither an interface nor a security group: "
+            );
     }
 
     [Fact]

@@ -42,6 +42,10 @@ public sealed class NodeGroupTests
         _world.Inventory.ShouldBe(before);
     }
 
+    [Fact]
+    public void Without_private_subnets_it_is_awaited() =>
+        _world.Run(_nodes.Ensure).Pending!.What.ShouldBe("demo-1 has no private subnet yet");
+
     [Theory]
     [InlineData("ResourceInUseException", "The name is taken.")]
     [InlineData("InvalidRequestException", "Cluster 'demo-1' is not in ACTIVE status")]

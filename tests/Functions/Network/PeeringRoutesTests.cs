@@ -93,14 +93,20 @@ public sealed class PeeringRoutesTests
         RoutesOf(StepCase.Theirs).ShouldNotContain("10.1.0.0/16 active");
     }
 
-    [Fact]
-    public void Routes_to_a_former_peering_of_ours_go_with_those_to_the_present_one()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Routes_to_a_former_peering_of_ours_and_to_the_one_after_it_go(bool areTurned)
     {
         var peering = StepCase.Peering(StepCase.Ours, StepCase.Theirs);
         _routes.Prepare(_world);
         _world.Ensure(_routes.Ensure);
         _world.Delete(peering.Delete);
         _world.Ensure(peering.Ensure);
+        if (areTurned)
+        {
+            _world.Ensure(_routes.Ensure);
+        }
 
         _world.Delete(_routes.Delete);
 

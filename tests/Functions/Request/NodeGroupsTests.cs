@@ -99,6 +99,10 @@ public sealed class NodeGroupsTests
         "{name: a, updateConfig: {maxUnavailable: 1, maxUnavailablePercentage: 10}}",
         "Both maxUnavailable and maxUnavailablePercentage are given."
     )]
+    [InlineData(
+        "{name: a, updateConfig: {maxUnavailabel: 1}}",
+        "'maxUnavailabel' is not a key here."
+    )]
     [InlineData("{name: a, updateConfig: {maxUnavailable: 0}}", "0 is out of range.")]
     [InlineData("{name: a, updateConfig: {maxUnavailable: 100}}", "")]
     [InlineData("{name: a, updateConfig: {maxUnavailablePercentage: 101}}", "101 is out of range.")]
@@ -160,6 +164,7 @@ public sealed class NodeGroupsTests
 
         Scale("minSize: 1, maxSize: 4, desiredCapacity: 2").ShouldBe((1, 2, 4));
         Scale("minSize: 1, maxSize: 4").ShouldBe((1, 1, 4));
+        Scale("minSize: 1, desiredCapacity: 3").ShouldBe((1, 3, 3));
         Scale("desiredCapacity: 3").ShouldBe((3, 3, 3));
         Scale("minSize: 3").ShouldBe((3, 3, 3));
         Scale("spot: false").ShouldBe((2, 2, 2));

@@ -56,6 +56,24 @@ public sealed class PlanFederationTests
     }
 
     [Fact]
+    public void A_region_that_is_added_gets_ranges_apart_from_those_that_are_kept()
+    {
+        var first = _world.Plan("demo", Frankfurt, Ireland);
+        _world.Claim(first);
+        var members = _world.Plan("demo", Frankfurt, Ireland, Virginia).Members;
+
+        members
+            .Take(2)
+            .Select(member => (member.VpcCidr, member.ServiceCidr))
+            .ShouldBe(first.Members.Select(member => (member.VpcCidr, member.ServiceCidr)));
+        Disjoint([
+                .. members.Select(member => member.VpcCidr),
+                .. members.Select(member => member.ServiceCidr),
+            ])
+            .ShouldBeTrue();
+    }
+
+    [Fact]
     public void Vpcs_that_exist_are_avoided()
     {
         _world.Steps.Run(async dependencies =>

@@ -152,6 +152,17 @@ public sealed class RequestReaderTests
             ]);
     }
 
+    [Fact]
+    public void Metadata_holds_known_keys_only()
+    {
+        var text = Full.Replace("tags: {team: platform}", "tag: {}", StringComparison.Ordinal);
+
+        Read(text)
+            .Findings.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe("request:6:3 metadata.tag: 'tag' is not a key here. Did you mean 'tags'?");
+    }
+
     [Theory]
     [InlineData("apiVersion", "The whole document has one 'apiVersion'.")]
     [InlineData("kind", "The whole document has one 'kind'.")]

@@ -132,12 +132,16 @@ internal static partial class NodeGroupSection
         var machines = new List<InstanceType>();
         foreach (var place in several.IsPresent ? several.Items() : [one])
         {
-            var name = place.Text() ?? (several.IsPresent ? null : DefaultInstanceType);
-            if (name is not null && InstanceType.Parse(name) is { } machine)
+            if (place.Text() is not { } name)
+            {
+                continue;
+            }
+
+            if (InstanceType.Parse(name) is { } machine)
             {
                 machines.Add(machine);
             }
-            else if (name is not null)
+            else
             {
                 place.Refuse($"'{name}' is no instance type.", "Write one such as m5.large.");
             }
