@@ -43,6 +43,7 @@ public sealed class IdentityAndLoggingTests
         "{enableTypes: [controlerManager]}",
         "'controlerManager' is not a type of control-plane log."
     )]
+    [InlineData("{enabledTypes: []}", "'enabledTypes' is not a key here.")]
     [InlineData("{logRetentionInDays: 31}", "CloudWatch Logs keeps nothing for 31 days.")]
     [InlineData(
         "{enableTypes: [], logRetentionInDays: 30}",
@@ -51,15 +52,27 @@ public sealed class IdentityAndLoggingTests
     public void Rules_of_logging(string logging, string says) =>
         Findings($"spec: {{cloudWatch: {{clusterLogging: {logging}}}}}").ShouldBe(says);
 
+    [Fact]
+    public void Of_cloud_watch_there_is_the_logging_of_clusters_only() =>
+        Findings("spec: {cloudWatch: {clusterLoging: {}}}")
+            .ShouldBe("'clusterLoging' is not a key here.");
+
     [Theory]
     [InlineData("['*']", 5)]
     [InlineData("[all]", 5)]
     [InlineData("[audit, audit, api]", 2)]
     [InlineData("[]", 0)]
-    public void Types_are_counted_once_and_all_have_a_word(string types, int count) =>
-        Read($"spec: {{cloudWatch: {{clusterLogging: {{enableTypes: {types}}}}}}}")
+    public void Types_are_counted_once_and_all_have_a_word(string types, int count)
+    {
+        var request = Read($"spec: {{cloudWatch: {{clusterLogging: {{enableTypes: {types}}}}}}}")
+            .Request.ShouldNotBeNull();
+
+        request.LogTypes.Count.ShouldBe(count);
+        RequestReader
+            .Read(request.ToJson().ToJsonString(), null, RequestFlags.None, null)
             .Request.ShouldNotBeNull()
-            .LogTypes.Count.ShouldBe(count);
+            .LogTypes.ShouldBe(request.LogTypes);
+    }
 
     private static RequestResult Read(string part) =>
         RequestReader.Read(
