@@ -9,6 +9,8 @@ internal static class RequestDocument
     // An execution's input may have 256 KiB, and the plan made of the request must fit there too.
     public const int MaxCharacters = 64 * 1024;
     private const int MaxDepth = 32;
+
+    // Without aliases, a document has fewer values than characters.
     private const int MaxValues = MaxCharacters;
     private static readonly Mark s_end = new(int.MaxValue, int.MaxValue, 1);
 
@@ -79,8 +81,7 @@ internal static class RequestDocument
             return null;
         }
 
-        var root = stream.Documents[0].RootNode;
-        return CheckExtent(root, findings);
+        return CheckExtent(stream.Documents[0].RootNode, findings);
     }
 
     // Nodes are made by recursion, which a deep document would end together with the process.

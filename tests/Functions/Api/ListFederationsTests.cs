@@ -4,6 +4,8 @@ namespace EksFed.Functions.Tests.Api;
 
 public sealed class ListFederationsTests
 {
+    private static readonly string[] s_names = ["one", "two", "three", "four", "five"];
+
     private readonly ApiWorld _world = new();
 
     [Fact]
@@ -24,13 +26,7 @@ public sealed class ListFederationsTests
     [InlineData(100)]
     public void Pages_together_hold_every_federation_once(int limit)
     {
-        string[] names = ["one", "two", "three", "four", "five"];
-        foreach (var name in names)
-        {
-            _world.Post(ApiWorld.Json(name, name.Length == 3 ? "eu-west-1" : "eu-central-1"));
-            _world.Settle();
-        }
-
+        MakeFive();
         _world.Delete("two");
         _world.Settle();
 
@@ -40,7 +36,7 @@ public sealed class ListFederationsTests
         pages
             .SelectMany(page => page.Select(each => $"{each!["name"]} {each["status"]}"))
             .ShouldBe(
-                names.Select(name => name == "two" ? "two Destroyed" : $"{name} Ready"),
+                s_names.Select(name => name == "two" ? "two Destroyed" : $"{name} Ready"),
                 ignoreOrder: true
             );
     }
@@ -51,13 +47,7 @@ public sealed class ListFederationsTests
     [InlineData(100)]
     public void Federations_that_lie_megabytes_apart_are_all_found(int limit)
     {
-        string[] names = ["one", "two", "three", "four", "five"];
-        foreach (var name in names)
-        {
-            _world.Post(ApiWorld.Json(name, "eu-west-1"));
-            _world.Settle();
-        }
-
+        MakeFive();
         for (var i = 0; i < 20; i++)
         {
             _world.AddItem($"other#{i}", bytes: 390_000);
@@ -65,7 +55,7 @@ public sealed class ListFederationsTests
 
         Pages(limit)
             .SelectMany(page => page.Select(each => (string)each!["name"]!))
-            .ShouldBe(names, ignoreOrder: true);
+            .ShouldBe(s_names, ignoreOrder: true);
     }
 
     [Fact]
@@ -99,6 +89,15 @@ public sealed class ListFederationsTests
 
         answer.StatusCode.ShouldBe(400);
         answer.Findings().ShouldBe([$"?{query.Split('=')[0]}"]);
+    }
+
+    private void MakeFive()
+    {
+        foreach (var name in s_names)
+        {
+            _world.Post(ApiWorld.Json(name, name.Length == 3 ? "eu-west-1" : "eu-central-1"));
+            _world.Settle();
+        }
     }
 
     private IEnumerable<JsonArray> Pages(int limit)

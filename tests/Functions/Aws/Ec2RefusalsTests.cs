@@ -1,6 +1,5 @@
 using Amazon.EC2;
 using EksFed.Functions.Tests.Contract;
-using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Aws;
 
@@ -110,7 +109,5 @@ public sealed class Ec2RefusalsTests
     }
 
     private void Refuse(string operation, string code, string message = Said) =>
-        _world.World.Faults = new FaultWhere(call =>
-            call.Operation.Name == operation ? Fault.Refused(new(code, message)) : null
-        );
+        _world.Refuse(operation, code, message);
 }

@@ -1,6 +1,5 @@
 using EksFed.Functions.Tests.Contract;
 using EksFed.Twin.Eks;
-using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Aws;
 
@@ -61,11 +60,7 @@ public sealed class HoldersTests
     public void What_is_held_by_nothing_that_is_known_says_so()
     {
         _world.Ensure(StepCase.Vpc(StepCase.Ours).Ensure);
-        _world.World.Faults = new FaultWhere(call =>
-            call.Operation.Name == "DeleteVpc"
-                ? Fault.Refused(new("DependencyViolation", "It has dependencies."))
-                : null
-        );
+        _world.Refuse("DeleteVpc", "DependencyViolation", "It has dependencies.");
 
         _world
             .Run(StepCase.Vpc(StepCase.Ours).Delete)

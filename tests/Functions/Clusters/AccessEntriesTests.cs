@@ -1,6 +1,5 @@
 using EksFed.Functions.Request;
 using EksFed.Functions.Tests.Contract;
-using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Clusters;
 
@@ -107,9 +106,7 @@ public sealed class AccessEntriesTests
     [InlineData("AssociateAccessPolicy", "ResourceNotFoundException")]
     public void What_is_not_as_it_was_shown_is_awaited(string operation, string code)
     {
-        _world.World.Faults = new FaultWhere(call =>
-            call.Operation.Name == operation ? Fault.Refused(new(code, "EKS said so.")) : null
-        );
+        _world.Refuse(operation, code, "EKS said so.");
 
         _world
             .Run(StepCase.AccessEntries(StepCase.Ours).Ensure)

@@ -146,11 +146,7 @@ public sealed class ClusterTests
     [Fact]
     public void A_name_that_is_taken_though_nothing_shows_is_awaited()
     {
-        _world.World.Faults = new FaultWhere(call =>
-            call.Operation.Name == "CreateCluster"
-                ? Fault.Refused(new("ResourceInUseException", "The name is taken."))
-                : null
-        );
+        _world.Refuse("CreateCluster", "ResourceInUseException", "The name is taken.");
 
         _world.Run(_cluster.Ensure).Pending!.What.ShouldContain("The name is taken.");
     }

@@ -3,7 +3,6 @@ using Amazon.EC2.Model;
 using EksFed.Functions.Clusters;
 using EksFed.Functions.Tests.Contract;
 using EksFed.Twin;
-using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Clusters;
 
@@ -92,11 +91,7 @@ public sealed class FailedPartsTests
     public void A_failed_peering_that_may_not_be_disowned_is_no_news_of_success()
     {
         Fail(StepCase.Peering(s_ours, StepCase.Theirs), LifecycleKind.PeeringPending);
-        _world.World.Faults = new FaultWhere(call =>
-            call.Operation.Name == "DeleteTags"
-                ? Fault.Refused(new("UnauthorizedOperation", "Not for you.", 403))
-                : null
-        );
+        _world.Refuse("DeleteTags", "UnauthorizedOperation", "Not for you.", 403);
 
         var pending = _world.Run(_failed.Delete).Pending!;
 

@@ -1,6 +1,5 @@
 using EksFed.Functions.Clusters;
 using EksFed.Functions.Tests.Contract;
-using EksFed.Twin.Faults;
 using EksFed.Twin.Logs;
 
 namespace EksFed.Functions.Tests.Clusters;
@@ -45,7 +44,7 @@ public sealed class LogGroupTests
     [Fact]
     public void One_that_is_there_though_nothing_shows_is_awaited()
     {
-        Refuse("CreateLogGroup", "ResourceAlreadyExistsException");
+        _world.Refuse("CreateLogGroup", "ResourceAlreadyExistsException", "Logs said so.");
 
         _world.Run(Case(30).Ensure).Pending!.What.ShouldContain(Name);
     }
@@ -54,7 +53,7 @@ public sealed class LogGroupTests
     public void One_that_goes_while_it_is_looked_at_is_gone()
     {
         _world.Ensure(Case(30).Ensure);
-        Refuse("ListTagsForResource", "ResourceNotFoundException");
+        _world.Refuse("ListTagsForResource", "ResourceNotFoundException", "Logs said so.");
 
         _world
             .CallsOf(() => _world.Run(Case(30).Delete).ShouldBe(Deletion.Gone))
@@ -71,11 +70,6 @@ public sealed class LogGroupTests
         _world.World.Resources.ShouldContain(each => each.Id == $"{Name}-2");
         _world.World.Resources.ShouldNotContain(each => each.Id == Name);
     }
-
-    private void Refuse(string operation, string code) =>
-        _world.World.Faults = new FaultWhere(call =>
-            call.Operation.Name == operation ? Fault.Refused(new(code, "Logs said so.")) : null
-        );
 
     private int? Retention() =>
         _world.World.Service<CloudWatchLogsApi>().RetentionOf(StepWorld.Ireland, Name);

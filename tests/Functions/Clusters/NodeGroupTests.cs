@@ -1,6 +1,5 @@
 using Amazon.EKS;
 using EksFed.Functions.Tests.Contract;
-using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Clusters;
 
@@ -52,7 +51,7 @@ public sealed class NodeGroupTests
     public void What_another_moment_may_allow_is_awaited(string code, string message)
     {
         _nodes.Prepare(_world);
-        Refuse("CreateNodegroup", code, message);
+        _world.Refuse("CreateNodegroup", code, message);
 
         _world.Run(_nodes.Ensure).Pending!.What.ShouldContain(message);
     }
@@ -63,7 +62,7 @@ public sealed class NodeGroupTests
     public void What_no_moment_will_allow_is_an_error(string code, string message)
     {
         _nodes.Prepare(_world);
-        Refuse("CreateNodegroup", code, message);
+        _world.Refuse("CreateNodegroup", code, message);
 
         Should
             .Throw<AmazonEKSException>(() => _world.Run(_nodes.Ensure))
@@ -75,7 +74,7 @@ public sealed class NodeGroupTests
     {
         _nodes.Prepare(_world);
         _world.Ensure(_nodes.Ensure);
-        Refuse("DeleteNodegroup", "ResourceInUseException", "An update is in progress.");
+        _world.Refuse("DeleteNodegroup", "ResourceInUseException", "An update is in progress.");
 
         _world
             .Run(_nodes.Delete)
@@ -115,11 +114,6 @@ public sealed class NodeGroupTests
 
         calls.ShouldNotContain(call => call.Operation.Writes);
     }
-
-    private void Refuse(string operation, string code, string message) =>
-        _world.World.Faults = new FaultWhere(call =>
-            call.Operation.Name == operation ? Fault.Refused(new(code, message)) : null
-        );
 
     private Amazon.EKS.Model.Nodegroup Seen() =>
         _world

@@ -210,6 +210,12 @@ internal sealed class StepWorld
         return disturbed;
     }
 
+    /// <summary>Whoever asks for an operation is refused from now on.</summary>
+    public void Refuse(string operation, string code, string message, int status = 400) =>
+        World.Faults = new FaultWhere(call =>
+            call.Operation.Name == operation ? Fault.Refused(new(code, message, status)) : null
+        );
+
     public void Wait(TimeSpan time)
     {
         var over = false;

@@ -103,21 +103,16 @@ public sealed class ProbeTests
         Data(StepClusters.Member, "probe").ShouldBe("theirs");
     }
 
-    private ProbeStatus Ensure(int revision) =>
-        _world.Ensure(d =>
-            new Probe(d.Clusters).EnsureAsync(
-                InClusterCases.ProbeOf("demo", revision),
-                CancellationToken.None
-            )
-        );
+    private ProbeStatus Ensure(int revision) => _world.Ensure(ProbeOf(revision));
 
-    private ProbeStatus Try(int revision) =>
-        _world.Run(d =>
+    private ProbeStatus Try(int revision) => _world.Run(ProbeOf(revision));
+
+    private static Func<Dependencies, Task<ProbeStatus>> ProbeOf(int revision) =>
+        d =>
             new Probe(d.Clusters).EnsureAsync(
                 InClusterCases.ProbeOf("demo", revision),
                 CancellationToken.None
-            )
-        );
+            );
 
     private string Refused()
     {

@@ -1,6 +1,5 @@
 using Amazon.EC2.Model;
 using EksFed.Functions.Tests.Contract;
-using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Network;
 
@@ -89,10 +88,10 @@ public sealed class InternetGatewayTests
     {
         _world.Ensure(_gateway.Ensure);
         var before = _world.Inventory;
-        _world.World.Faults = new FaultWhere(call =>
-            call.Operation.Name == "DetachInternetGateway"
-                ? Fault.Refused(new("DependencyViolation", "It has mapped public addresses."))
-                : null
+        _world.Refuse(
+            "DetachInternetGateway",
+            "DependencyViolation",
+            "It has mapped public addresses."
         );
 
         var calls = _world.CallsOf(() =>

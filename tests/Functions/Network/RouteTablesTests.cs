@@ -1,6 +1,5 @@
 using Amazon.EC2;
 using EksFed.Functions.Tests.Contract;
-using EksFed.Twin.Faults;
 
 namespace EksFed.Functions.Tests.Network;
 
@@ -56,11 +55,7 @@ public sealed class RouteTablesTests
     {
         _routes.Prepare(_world);
         _world.Ensure(_routes.Ensure);
-        _world.World.Faults = new FaultWhere(call =>
-            call.Operation.Name == "DisassociateRouteTable"
-                ? Fault.Refused(new("UnauthorizedOperation", "You are not authorized."))
-                : null
-        );
+        _world.Refuse("DisassociateRouteTable", "UnauthorizedOperation", "You are not authorized.");
 
         var calls = _world.CallsOf(() =>
             _world.Run(_routes.Delete).Pending!.What.ShouldStartWith("association rtbassoc-")
@@ -76,9 +71,7 @@ public sealed class RouteTablesTests
     public void Only_a_route_that_has_gone_is_awaited(string code, string message, bool isAwaited)
     {
         _routes.Prepare(_world);
-        _world.World.Faults = new FaultWhere(call =>
-            call.Operation.Name == "CreateRoute" ? Fault.Refused(new(code, message)) : null
-        );
+        _world.Refuse("CreateRoute", code, message);
 
         if (isAwaited)
         {

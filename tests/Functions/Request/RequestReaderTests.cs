@@ -294,7 +294,7 @@ public sealed class RequestReaderTests
         Read(text).Findings[0].Message.ShouldStartWith(message);
     }
 
-    // Each of them once ended the process, or kept it busy for hours.
+    // Read as it stands, a deep one would end the process, and one that multiplies itself keep it busy for ever.
     [Theory]
     [InlineData("[", 60_000, "", "The document is nested too deeply.")]
     [InlineData("{\"a\":", 10_000, "", "The document is nested too deeply.")]
